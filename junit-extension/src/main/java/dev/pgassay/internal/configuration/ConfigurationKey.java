@@ -1,0 +1,62 @@
+package dev.pgassay.internal.configuration;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The configuration keys, each under {@code pgassay.} and as an environment variable. */
+enum ConfigurationKey {
+  PROVIDER("provider"),
+  POSTGRES("postgres"),
+  CACHE("cache"),
+  RUN_DIRECTORY("run.directory"),
+  RESULTS("results"),
+  KEEP("keep"),
+  PROGRESS("progress"),
+  EMBEDDED_HOME("embedded.home"),
+  EMBEDDED_USER("embedded.user"),
+  CONTAINER_IMAGE("container.image"),
+  EXTERNAL_URL("external.url"),
+  EXTERNAL_USER("external.user"),
+  EXTERNAL_PASSWORD("external.password"),
+  EXTERNAL_ALLOW_ROLES("external.allowRoles");
+
+  static final String PREFIX = "pgassay.";
+  static final String FLYWAY_PREFIX = PREFIX + "flyway.";
+
+  private final String name;
+
+  ConfigurationKey(String name) {
+    this.name = name;
+  }
+
+  String property() {
+    return PREFIX + name;
+  }
+
+  String environmentVariable() {
+    return name().startsWith("EXTERNAL_ALLOW")
+        ? "PGASSAY_EXTERNAL_ALLOW_ROLES"
+        : property().toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+
+  /** The provider that this key is an option of, if it is one. */
+  Optional<String> provider() {
+    return switch (this) {
+      case EMBEDDED_HOME, EMBEDDED_USER -> Optional.of("embedded");
+      case CONTAINER_IMAGE -> Optional.of("container");
+      case EXTERNAL_URL, EXTERNAL_USER, EXTERNAL_PASSWORD, EXTERNAL_ALLOW_ROLES ->
+          Optional.of("external");
+      default -> Optional.empty();
+    };
+  }
+
+  String option() {
+    return name.substring(name.indexOf('.') + 1);
+  }
+
+  static boolean isKnown(String property) {
+    return property.startsWith(FLYWAY_PREFIX)
+        || Arrays.stream(values()).anyMatch(key -> key.property().equals(property));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.pgassay.internal.configuration;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What holds for the whole run, whatever a test asks for.
+ *
+ * @param provider the provider for tests that name none
+ * @param postgres the major version for tests that name none
+ * @param flyway Flyway settings for all tests, by name without the prefix
+ * @param cacheDirectory where unpacked and initialised files are kept, when configured
+ * @param runDirectory where the files of running servers go, when configured
+ * @param resultsDirectory where results and the page go
+ * @param keep whether databases of failed tests are kept
+ * @param progress whether lines about long steps, and the last line, are printed
+ * @param providerOptions options by provider and name
+ */
+public record RunConfiguration(
+    Optional<String> provider,
+    OptionalInt postgres,
+    Map<String, String> flyway,
+    Optional<Path> cacheDirectory,
+    Optional<Path> runDirectory,
+    Path resultsDirectory,
+    boolean keep,
+    boolean progress,
+    Map<String, Map<String, String>> providerOptions) {
+
+  /** The options of one provider by name, possibly none. */
+  public Map<String, String> optionsOf(String providerName) {
+    return providerOptions.getOrDefault(providerName, Map.of());
+  }
+}

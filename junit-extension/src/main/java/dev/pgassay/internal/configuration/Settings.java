@@ -1,0 +1,50 @@
+package dev.pgassay.internal.configuration;
+
+import dev.pgassay.DatabaseLifecycle;
+import dev.pgassay.DatabaseServer;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/**
+ * What a test asks for, with every default filled in.
+ *
+ * @param migrations Flyway locations; empty adopts the database as it is
+ * @param initScripts locations of scripts run before the migrations
+ * @param scripts locations of scripts run after the migrations
+ * @param flyway Flyway settings by name, without the prefix
+ * @param target the version to migrate to, empty for the newest
+ * @param postgres the major version, empty for any
+ * @param provider the provider's name, empty for the first available
+ * @param lifecycle how long a database lives
+ * @param server whether the class shares its server
+ * @param serverSettings settings of the server by PostgreSQL's names
+ */
+public record Settings(
+    List<String> migrations,
+    List<String> initScripts,
+    List<String> scripts,
+    Map<String, String> flyway,
+    Optional<String> target,
+    OptionalInt postgres,
+    Optional<String> provider,
+    DatabaseLifecycle lifecycle,
+    DatabaseServer server,
+    Map<String, String> serverSettings) {
+
+  public Settings {
+    migrations = List.copyOf(migrations);
+    initScripts = List.copyOf(initScripts);
+    scripts = List.copyOf(scripts);
+    flyway = Collections.unmodifiableMap(new TreeMap<>(flyway));
+    serverSettings = Collections.unmodifiableMap(new TreeMap<>(serverSettings));
+  }
+
+  /** Whether the content comes from a database that is there already. */
+  public boolean adoptsDatabase() {
+    return migrations.isEmpty();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.pgassay.internal.junit;
+
+import dev.pgassay.TestDatabase;
+import dev.pgassay.internal.lease.LeasedDatabase;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database that a constructor or {@code @BeforeAll} is given and may keep: it leads to whatever
+ * database the running test has.
+ */
+final class ClassDatabase implements TestDatabase {
+
+  private final ClassScope scope;
+
+  ClassDatabase(ClassScope scope) {
+    this.scope = scope;
+  }
+
+  LeasedDatabase current() {
+    return scope.current().database();
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    return current().getConnection();
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return current().getConnection(user, password);
+  }
+
+  @Override
+  public String name() {
+    return current().name();
+  }
+
+  @Override
+  public String jdbcUrl() {
+    return current().jdbcUrl();
+  }
+
+  @Override
+  public String username() {
+    return current().username();
+  }
+
+  @Override
+  public String password() {
+    return current().password();
+  }
+
+  @Override
+  public String serverVersion() {
+    return current().serverVersion();
+  }
+
+  @Override
+  public int serverMajorVersion() {
+    return current().serverMajorVersion();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return type.isInstance(this) ? type.cast(this) : current().unwrap(type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type.isInstance(this) || current().isWrapperFor(type);
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(@Nullable PrintWriter out) {}
+
+  @Override
+  public void setLoginTimeout(int seconds) {}
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() {
+    return Logger.getLogger("org.postgresql");
+  }
+
+  @Override
+  public String toString() {
+    return "TestDatabase of the running test";
+  }
+}

@@ -1,0 +1,249 @@
+package dev.pgassay.internal.junit;
+
+import dev.pgassay.DatabaseLifecycle;
+import dev.pgassay.DatabaseTest;
+import dev.pgassay.TestDatabase;
+import dev.pgassay.internal.configuration.ConfigurationReader;
+import dev.pgassay.internal.configuration.RunConfiguration;
+import dev.pgassay.internal.configuration.Settings;
+import dev.pgassay.internal.configuration.SettingsReader;
+import dev.pgassay.internal.lease.Engine;
+import dev.pgassay.internal.lease.Lease;
+import dev.pgassay.internal.lease.LeaseOwner;
+import dev.pgassay.internal.migration.FlywayMigrator;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Finds, for each of JUnit's contexts, the settings that count there and the database that belongs
+ * to it. All state lies in JUnit's stores.
+ */
+public final class TestScopes {
+
+  private final @Nullable Function<RunConfiguration, Settings> programmatic;
+
+  /**
+   * Creates the scopes of an extension.
+   *
+   * @param programmatic the settings of an extension that was registered with them; null to read
+   *     the annotation
+   */
+  public TestScopes(@Nullable Function<RunConfiguration, Settings> programmatic) {
+    this.programmatic = programmatic;
+  }
+
+  /** Whether a parameter of this type is ours to resolve. */
+  public static boolean supports(Class<?> type) {
+    return type == DataSource.class
+        || type == TestDatabase.class
+        || type == Connection.class
+        || type == Flyway.class;
+  }
+
+  /** Checks the configuration of a class before any of its tests runs. */
+  public void beforeAll(ExtensionContext context) {
+    ExtensionState.requireSupportedVersion();
+    settings(context);
+  }
+
+  /** Notes that a method begins. */
+  public void beforeEach(ExtensionContext context) {
+    ExtensionState.requireSupportedVersion();
+    MethodScope method = methodScope(context);
+    for (Optional<ExtensionContext> around = classContext(context);
+        around.isPresent();
+        around = around.get().getParent().flatMap(TestScopes::classContext)) {
+      if (declared(around.get()).isPresent()) {
+        classScope(around.get()).begin(method);
+      }
+    }
+  }
+
+  /** Notes that a method has ended, and adds its database's evidence to a failure. */
+  public void afterEach(ExtensionContext context) {
+    MethodScope method = methodScope(context);
+    for (Optional<ExtensionContext> around = classContext(context);
+        around.isPresent();
+        around = around.get().getParent().flatMap(TestScopes::classContext)) {
+      if (declared(around.get()).isPresent()) {
+        classScope(around.get()).end(method);
+      }
+    }
+    method.leaseIfUsed().ifPresent(lease -> conclude(lease, context.getExecutionException()));
+  }
+
+  /** Adds the evidence to the failure of a test that JUnit made at run time. */
+  public void dynamicTestFailed(ExtensionContext context, Throwable failure) {
+    for (Optional<ExtensionContext> around = Optional.of(context);
+        around.isPresent();
+        around = around.get().getParent()) {
+      Optional<MethodScope> method =
+          ExtensionState.find(around.get(), methodKey(around.get()), MethodScope.class);
+      if (method.isPresent()) {
+        method.get().leaseIfUsed().ifPresent(lease -> conclude(lease, Optional.of(failure)));
+        return;
+      }
+    }
+  }
+
+  private static void conclude(Lease lease, Optional<Throwable> failure) {
+    if (failure.isEmpty()) {
+      lease.ended("passed");
+    } else if (failure.get() instanceof TestAbortedException) {
+      lease.ended("aborted");
+    } else {
+      lease.ended("failed");
+      failure.get().addSuppressed(new FailureEvidence(lease.keep().describe()));
+    }
+  }
+
+  /** Returns what a parameter of a supported type gets. */
+  public Object resolve(ExtensionContext context, Class<?> type) throws SQLException {
+    ExtensionState.requireSupportedVersion();
+    Settings settings = settings(context);
+    TestDatabase database =
+        context.getTestMethod().isPresent()
+            ? methodScope(context).lease().database()
+            : classScope(context).handle();
+    if (type == Connection.class) {
+      return ExtensionState.getOrCreate(
+              context, new Object(), InjectedConnection.class, () -> InjectedConnection.to(database))
+          .connection();
+    }
+    return type == Flyway.class ? new FlywayMigrator(settings).flyway(database) : database;
+  }
+
+  private MethodScope methodScope(ExtensionContext context) {
+    return ExtensionState.getOrCreate(
+        context, methodKey(context), MethodScope.class, () -> newMethodScope(context));
+  }
+
+  private MethodScope newMethodScope(ExtensionContext context) {
+    Settings settings = settings(context);
+    Optional<ExtensionContext> around =
+        classContext(context).filter(found -> declared(found).isPresent());
+    if (around.isPresent() && settings.lifecycle() == DatabaseLifecycle.PER_CLASS) {
+      return MethodScope.sharing(() -> classScope(outermost(around.get())).lease());
+    }
+    LeaseOwner owner =
+        new LeaseOwner(
+            context.getRequiredTestClass().getName(), testName(context), serverOwner(context));
+    return MethodScope.owning(
+        () ->
+            around.isPresent()
+                ? classScope(around.get()).leaseFor(owner, settings)
+                : engine(context).lease(settings, owner));
+  }
+
+  private ClassScope classScope(ExtensionContext context) {
+    ExtensionContext scoped =
+        settings(context).lifecycle() == DatabaseLifecycle.PER_CLASS ? outermost(context) : context;
+    return ExtensionState.getOrCreate(
+        scoped, classKey(scoped), ClassScope.class, () -> newClassScope(scoped));
+  }
+
+  private ClassScope newClassScope(ExtensionContext context) {
+    String name = context.getRequiredTestClass().getName();
+    return new ClassScope(
+        engine(context),
+        settings(context),
+        new LeaseOwner(name, "", serverOwner(context)),
+        () ->
+            context
+                .getParent()
+                .flatMap(TestScopes::classContext)
+                .flatMap(
+                    outer -> ExtensionState.find(outer, classKey(outer), ClassScope.class)));
+  }
+
+  /** The outermost class around, up to the first with other settings. */
+  private ExtensionContext outermost(ExtensionContext context) {
+    Settings settings = settings(context);
+    ExtensionContext found = context;
+    for (Optional<ExtensionContext> around = context.getParent().flatMap(TestScopes::classContext);
+        around.isPresent() && declared(around.get()).filter(settings::equals).isPresent();
+        around = around.get().getParent().flatMap(TestScopes::classContext)) {
+      found = around.get();
+    }
+    return found;
+  }
+
+  private String serverOwner(ExtensionContext context) {
+    return classContext(context)
+        .filter(around -> declared(around).equals(Optional.of(settings(context))))
+        .map(around -> outermost(around).getRequiredTestClass().getName())
+        .orElseGet(context::getUniqueId);
+  }
+
+  private Settings settings(ExtensionContext context) {
+    return declared(context)
+        .orElseThrow(
+            () ->
+                new ExtensionConfigurationException(
+                    "`"
+                        + context.getDisplayName()
+                        + "` uses pgassay's extension without `@DatabaseTest`. Put the annotation"
+                        + " on the class or the method, or register the extension with its"
+                        + " settings: new DatabaseTestExtension(TestDatabases.configure())."));
+  }
+
+  /** The settings that count in a context: those of the nearest annotation. */
+  private Optional<Settings> declared(ExtensionContext context) {
+    RunConfiguration run = engine(context).configuration();
+    if (programmatic != null) {
+      return Optional.of(programmatic.apply(run));
+    }
+    Optional<DatabaseTest> annotation =
+        context
+            .getTestMethod()
+            .flatMap(method -> AnnotationSupport.findAnnotation(method, DatabaseTest.class));
+    for (Class<?> type = context.getTestClass().orElse(null);
+        type != null && annotation.isEmpty();
+        type = type.getEnclosingClass()) {
+      annotation = AnnotationSupport.findAnnotation(type, DatabaseTest.class);
+    }
+    return annotation.map(
+        found -> new SettingsReader(ExtensionConfigurationException::new).read(found, run));
+  }
+
+  private static Engine engine(ExtensionContext context) {
+    return ExtensionState.getOrCreate(
+        context.getRoot(),
+        Engine.class,
+        Engine.class,
+        () -> new Engine(ConfigurationReader.read(context::getConfigurationParameter)));
+  }
+
+  /** The context of the class that a context belongs to; a class's own is its own. */
+  private static Optional<ExtensionContext> classContext(ExtensionContext context) {
+    Optional<ExtensionContext> found = Optional.of(context);
+    while (found.isPresent()
+        && (found.get().getTestMethod().isPresent() || found.get().getTestClass().isEmpty())) {
+      found = found.get().getParent();
+    }
+    return found;
+  }
+
+  private static String testName(ExtensionContext context) {
+    String method = context.getRequiredTestMethod().getName();
+    String display = context.getDisplayName();
+    return display.startsWith(method) ? method : method + " " + display;
+  }
+
+  private static String classKey(ExtensionContext context) {
+    return "class " + context.getUniqueId();
+  }
+
+  private static String methodKey(ExtensionContext context) {
+    return "method " + context.getUniqueId();
+  }
+}

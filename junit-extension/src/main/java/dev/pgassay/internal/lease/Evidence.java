@@ -1,0 +1,40 @@
+package dev.pgassay.internal.lease;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a failed test leaves.
+ *
+ * @param database the database's name
+ * @param serverLog the last lines that the server logged of the test's sessions
+ * @param openNow the command that opens the database while the run lives, when it is kept
+ * @param openLater the command that opens it after the run, when its server can keep it
+ */
+public record Evidence(
+    String database,
+    List<String> serverLog,
+    Optional<String> openNow,
+    Optional<String> openLater) {
+
+  /** The evidence in words. */
+  public String describe() {
+    StringBuilder text = new StringBuilder();
+    openNow.ifPresent(
+        command ->
+            text.append("The database of this test, ")
+                .append(database)
+                .append(", is kept.\nOpen it while the run lives:\n  ")
+                .append(command)
+                .append('\n'));
+    openLater.ifPresent(
+        command -> text.append("Open it after the run:\n  ").append(command).append('\n'));
+    if (serverLog.isEmpty()) {
+      text.append("The server logged nothing of its sessions.");
+    } else {
+      text.append("The server logged of its sessions:\n")
+          .append(String.join("\n", serverLog).indent(2).stripTrailing());
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.pgassay.internal.lease;
+
+import dev.pgassay.DatabaseSetupException;
+import dev.pgassay.internal.configuration.Settings;
+import dev.pgassay.internal.report.RunRecord;
+import dev.pgassay.internal.template.CloneSource;
+import dev.pgassay.internal.template.Cluster;
+import dev.pgassay.internal.template.Sessions;
+import dev.pgassay.internal.template.SqlText;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A database in somebody's hands, from when it is handed out until it is taken back. */
+public final class Lease implements AutoCloseable {
+
+  private static final int LOG_LINES = 40;
+
+  private final Engine engine;
+  private final Cluster cluster;
+  private final Settings settings;
+  private final LeaseOwner owner;
+  private final long waitNanos;
+  private final LeasedDatabase database;
+  private final List<Lease> dependents = new ArrayList<>();
+
+  private String outcome = "unknown";
+  private boolean keep;
+  private boolean closed;
+  private @Nullable CloneSource frozen;
+
+  Lease(
+      Engine engine,
+      Cluster cluster,
+      String name,
+      Settings settings,
+      LeaseOwner owner,
+      long waitNanos) {
+    this.engine = engine;
+    this.cluster = cluster;
+    this.settings = settings;
+    this.owner = owner;
+    this.waitNanos = waitNanos;
+    this.database = new LeasedDatabase(this, cluster, name, settings);
+  }
+
+  /** The database. */
+  public LeasedDatabase database() {
+    return database;
+  }
+
+  /**
+   * Hands out a copy of what the database holds now. Until it is used again, the database stays
+   * frozen: nobody is connected to it.
+   */
+  public synchronized Lease copy(LeaseOwner copyOwner) {
+    try {
+      if (frozen == null) {
+        database.closeConnections();
+        allowConnections(false);
+        Sessions.endAll(cluster.administrator(), database.name());
+        frozen = CloneSource.of(cluster, database.name());
+      }
+      return engine.leaseFrom(frozen, settings, copyOwner);
+    } catch (SQLException e) {
+      throw new DatabaseSetupException(
+          "Could not copy the database of " + owner.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Lets connections in again after {@link #copy}. */
+  synchronized void thaw() throws SQLException {
+    if (frozen != null) {
+      allowConnections(true);
+      frozen = null;
+    }
+  }
+
+  private void allowConnections(boolean allow) throws SQLException {
+    cluster
+        .administrator()
+        .execute(
+            "alter database %s allow_connections %s"
+                .formatted(SqlText.identifier(database.name()), allow));
+  }
+
+  /** Hands out another database made as this one was, taken back with this one. */
+  synchronized LeasedDatabase another() {
+    Lease lease = engine.lease(settings, owner);
+    dependents.add(lease);
+    return lease.database();
+  }
+
+  /**
+   * Notes how the test ended.
+   *
+   * @param result {@code passed}, {@code failed} or {@code aborted}
+   */
+  public synchronized void ended(String result) {
+    outcome = result;
+  }
+
+  /**
+   * Keeps the database beyond the test, unless that is switched off.
+   *
+   * @return what to tell of it; the database's log alone when it is not kept
+   */
+  public synchronized Evidence keep() {
+    keep = engine.configuration().keep();
+    return new Evidence(
+        database.name(),
+        cluster.server().logOf(database.name(), LOG_LINES),
+        keep ? Optional.of(database.psqlCommand()) : Optional.empty(),
+        keep ? cluster.server().reopenCommand(database.name()) : Optional.empty());
+  }
+
+  /** Takes the database back: closes what is open, and drops it unless it is kept. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    dependents.forEach(Lease::close);
+    database.closeConnections();
+    engine
+        .record()
+        .handedOut(
+            new RunRecord.HandOut(
+                owner.testClass(),
+                owner.test(),
+                database.name(),
+                waitNanos / 1_000,
+                outcome,
+                keep ? cluster.server().reopenCommand(database.name()) : Optional.empty()));
+    if (keep) {
+      engine.leaveKept(cluster, database.name());
+    } else {
+      engine.leave(cluster, database.name());
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.pgassay.internal.lease;
+
+/**
+ * Whom a database is handed to.
+ *
+ * @param testClass the name of the test class
+ * @param test the test's name, empty for the class itself
+ * @param serverOwner the class that a server of one's own would belong to: the outermost one with
+ *     the same settings
+ */
+public record LeaseOwner(String testClass, String test, String serverOwner) {
+
+  /** Class and test in one word, for messages. */
+  public String name() {
+    String simple = testClass.substring(testClass.lastIndexOf('.') + 1);
+    return test.isEmpty() ? simple : simple + "." + test;
+  }
+}

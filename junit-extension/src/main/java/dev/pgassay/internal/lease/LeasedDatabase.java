@@ -1,0 +1,200 @@
+package dev.pgassay.internal.lease;
+
+import dev.pgassay.TestDatabase;
+import dev.pgassay.assertions.DatabaseFacilities;
+import dev.pgassay.internal.configuration.Settings;
+import dev.pgassay.internal.migration.FlywayMigrator;
+import dev.pgassay.internal.template.Cluster;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/** The database that a test works with; it remembers its connections, to close what is left open. */
+public final class LeasedDatabase implements TestDatabase, DatabaseFacilities {
+
+  private static final int PRUNE_AT = 64;
+
+  private final Lease lease;
+  private final Cluster cluster;
+  private final String name;
+  private final Settings settings;
+  private final List<Connection> connections = new ArrayList<>();
+  private volatile boolean touched;
+
+  LeasedDatabase(Lease lease, Cluster cluster, String name, Settings settings) {
+    this.lease = lease;
+    this.cluster = cluster;
+    this.name = name;
+    this.settings = settings;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    return connect(username(), password());
+  }
+
+  @Override
+  public Connection getConnection(String user, String secret) throws SQLException {
+    return connect(user, secret);
+  }
+
+  private Connection connect(String user, String secret) throws SQLException {
+    touch();
+    Connection connection = DriverManager.getConnection(cluster.server().jdbcUrl(name), user, secret);
+    synchronized (connections) {
+      if (connections.size() >= PRUNE_AT) {
+        connections.removeIf(LeasedDatabase::isClosed);
+      }
+      connections.add(connection);
+    }
+    return connection;
+  }
+
+  /** From the moment that an address is out, anybody may write. */
+  private void touch() throws SQLException {
+    touched = true;
+    lease.thaw();
+  }
+
+  /** Whether anybody may have written to it. */
+  public boolean isTouched() {
+    return touched;
+  }
+
+  private static boolean isClosed(Connection connection) {
+    try {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+
+  void closeConnections() {
+    synchronized (connections) {
+      for (Connection connection : connections) {
+        try {
+          connection.abort(Runnable::run);
+        } catch (SQLException e) {
+          // It is gone already; the database is dropped with whatever else is connected.
+        }
+      }
+      connections.clear();
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String jdbcUrl() {
+    try {
+      touch();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The database " + name + " cannot be opened again", e);
+    }
+    return cluster.server().jdbcUrl(name);
+  }
+
+  @Override
+  public String username() {
+    return cluster.server().username();
+  }
+
+  @Override
+  public String password() {
+    return cluster.server().password();
+  }
+
+  @Override
+  public String serverVersion() {
+    return cluster.version();
+  }
+
+  @Override
+  public int serverMajorVersion() {
+    return cluster.major();
+  }
+
+  /** The command line that opens the database in PostgreSQL's own client. */
+  String psqlCommand() {
+    String url = cluster.server().jdbcUrl(name).replaceFirst("^jdbc:postgresql://", "");
+    int parameters = url.indexOf('?');
+    return "psql postgresql://%s:%s@%s"
+        .formatted(username(), password(), parameters < 0 ? url : url.substring(0, parameters));
+  }
+
+  /** Flyway as the database was migrated with. */
+  public Flyway flyway() {
+    return new FlywayMigrator(settings).flyway(this);
+  }
+
+  @Override
+  public DataSource newDatabase() {
+    return lease.another();
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return cluster.server().capabilities();
+  }
+
+  @Override
+  public List<String> migrationLocations() {
+    return settings.migrations();
+  }
+
+  @Override
+  public Map<String, String> flywaySettings() {
+    return settings.flyway();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    if (type.isInstance(this)) {
+      return type.cast(this);
+    }
+    throw new SQLException("A TestDatabase does not wrap a " + type.getName());
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type.isInstance(this);
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(@Nullable PrintWriter out) {}
+
+  @Override
+  public void setLoginTimeout(int seconds) {}
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() {
+    return Logger.getLogger("org.postgresql");
+  }
+
+  @Override
+  public String toString() {
+    return "TestDatabase " + name;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.pgassay.internal.server;
+
+import dev.pgassay.internal.configuration.Settings;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What two tests must agree on to share a server.
+ *
+ * @param provider the provider's name, empty for the first available
+ * @param major the major version, empty for any
+ * @param settings settings of the server that were asked for
+ * @param owner whom the server belongs to alone, empty when it is shared
+ */
+public record ServerKey(
+    Optional<String> provider,
+    OptionalInt major,
+    Map<String, String> settings,
+    Optional<String> owner) {
+
+  /**
+   * Returns the key for some settings.
+   *
+   * @param owner names the class that asks, used when it wants a server of its own
+   */
+  public static ServerKey of(Settings settings, String owner) {
+    return new ServerKey(
+        settings.provider(),
+        settings.postgres(),
+        settings.serverSettings(),
+        switch (settings.server()) {
+          case SHARED -> Optional.empty();
+          case OWN -> Optional.of(owner);
+        });
+  }
+}

@@ -1,0 +1,177 @@
+package dev.pgassay.internal.server;
+
+import dev.pgassay.DatabaseSetupException;
+import dev.pgassay.assertions.DatabaseFacilities.Capability;
+import dev.pgassay.internal.configuration.NearestName;
+import dev.pgassay.internal.configuration.RunConfiguration;
+import dev.pgassay.internal.server.container.ContainerServerProvider;
+import dev.pgassay.internal.server.embedded.EmbeddedServerProvider;
+import dev.pgassay.internal.server.external.ExternalServerProvider;
+import dev.pgassay.spi.Availability;
+import dev.pgassay.spi.PostgresServer;
+import dev.pgassay.spi.PostgresServerProvider;
+import dev.pgassay.spi.ServerRequest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Chooses the provider for a server, starts it, and sees that it took its settings. */
+public final class ServerStarter {
+
+  private final RunConfiguration configuration;
+  private final Consumer<String> progress;
+
+  /**
+   * Creates a starter.
+   *
+   * @param progress takes a line about each long step
+   */
+  public ServerStarter(RunConfiguration configuration, Consumer<String> progress) {
+    this.configuration = configuration;
+    this.progress = progress;
+  }
+
+  /**
+   * A server and the provider that it came from.
+   *
+   * @param server the server, owned by the caller
+   * @param provider the provider's name
+   */
+  public record Started(PostgresServer server, String provider) {}
+
+  /**
+   * Starts a server.
+   *
+   * @param forWhom what the server is for, for the error when there is none
+   */
+  public Started start(ServerKey key, String forWhom) {
+    PostgresServerProvider provider = choose(key, forWhom);
+    PostgresServer server = provider.start(request(key, provider));
+    try {
+      verifySettings(server, key);
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+    return new Started(server, provider.name());
+  }
+
+  private PostgresServerProvider choose(ServerKey key, String forWhom) {
+    List<PostgresServerProvider> candidates = new ArrayList<>(providers());
+    if (key.provider().isPresent()) {
+      candidates.removeIf(candidate -> !candidate.name().equals(key.provider().get()));
+      if (candidates.isEmpty()) {
+        throw noSuchProvider(key.provider().get());
+      }
+    }
+    Map<String, Availability> refusals = new LinkedHashMap<>();
+    for (PostgresServerProvider candidate : candidates) {
+      Availability availability = candidate.availability(request(key, candidate));
+      if (availability.available()) {
+        return candidate;
+      }
+      refusals.put(candidate.name(), availability);
+    }
+    throw noneAvailable(key, forWhom, refusals);
+  }
+
+  /** The order of the automatic choice: what was configured, what is cheapest, what is left. */
+  private static List<PostgresServerProvider> providers() {
+    List<PostgresServerProvider> providers = new ArrayList<>();
+    providers.add(new ExternalServerProvider());
+    providers.add(new EmbeddedServerProvider());
+    providers.add(new ContainerServerProvider());
+    ServiceLoader.load(PostgresServerProvider.class).forEach(providers::add);
+    return providers;
+  }
+
+  private ServerRequest request(ServerKey key, PostgresServerProvider provider) {
+    return new ServerRequest(
+        key.major(),
+        provider instanceof ExternalServerProvider
+            ? key.settings()
+            : TestSettings.with(key.settings()),
+        configuration.optionsOf(provider.name()),
+        configuration.cacheDirectory(),
+        configuration.runDirectory(),
+        progress);
+  }
+
+  private static void verifySettings(PostgresServer server, ServerKey key) {
+    if (!server.capabilities().contains(Capability.OWN_SERVER)) {
+      return;
+    }
+    Map<String, String> wanted = TestSettings.with(key.settings());
+    List<String> wrong = new ArrayList<>();
+    try (Connection connection =
+            DriverManager.getConnection(
+                server.jdbcUrl(server.administrativeDatabase()),
+                server.username(),
+                server.password());
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "select name, source, current_setting(name) from pg_catalog.pg_settings"
+                    + " where name = any (?) order by name")) {
+      statement.setArray(1, connection.createArrayOf("text", wanted.keySet().toArray()));
+      Set<String> missing = new LinkedHashSet<>(wanted.keySet());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          missing.remove(rows.getString(1));
+          if (!rows.getString(2).equals("command line")) {
+            wrong.add(
+                "%s is %s (from %s), not %s"
+                    .formatted(
+                        rows.getString(1),
+                        rows.getString(3),
+                        rows.getString(2),
+                        wanted.get(rows.getString(1))));
+          }
+        }
+      }
+      // Settings of extensions are known only once their library is loaded.
+      missing.removeIf(name -> name.contains("."));
+      missing.forEach(name -> wrong.add(name + " is not a setting of this version"));
+    } catch (SQLException e) {
+      throw new DatabaseSetupException("Could not verify the server's settings: " + e, e);
+    }
+    if (!wrong.isEmpty()) {
+      throw new DatabaseSetupException(
+          "The server did not take its settings:\n  " + String.join("\n  ", wrong));
+    }
+  }
+
+  private static DatabaseSetupException noSuchProvider(String name) {
+    List<String> names = providers().stream().map(PostgresServerProvider::name).toList();
+    return new DatabaseSetupException(
+        "There is no provider `"
+            + name
+            + "`. "
+            + NearestName.of(name, names)
+                .map(nearest -> "Did you mean `" + nearest + "`?")
+                .orElse("There are: " + String.join(", ", names) + "."));
+  }
+
+  private static DatabaseSetupException noneAvailable(
+      ServerKey key, String forWhom, Map<String, Availability> refusals) {
+    StringBuilder message = new StringBuilder("Could not start PostgreSQL");
+    key.major().ifPresent(major -> message.append(' ').append(major));
+    message.append(" for ").append(forWhom).append(".\n\n");
+    refusals.forEach(
+        (name, refusal) -> message.append("  %-10s %s%n".formatted(name, refusal.reason())));
+    Set<String> remedies = new LinkedHashSet<>();
+    refusals.values().forEach(refusal -> remedies.addAll(refusal.remedies()));
+    message.append("\nTo resolve this, do one of:\n");
+    remedies.forEach(remedy -> message.append("  -> ").append(remedy).append('\n'));
+    return new DatabaseSetupException(message.toString().stripTrailing());
+  }
+}

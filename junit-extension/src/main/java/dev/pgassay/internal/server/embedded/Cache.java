@@ -1,0 +1,259 @@
+package dev.pgassay.internal.server.embedded;
+
+import dev.pgassay.DatabaseSetupException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The directory of things that are made once and used by many runs: unpacked binaries, initialised
+ * clusters, kept databases.
+ *
+ * <p>An entry is made under another name and moved into place last, under a lock that dies with the
+ * process that holds it. Its manifest, the size of every file, is compared at every use; an entry
+ * that differs is made anew. Entries that nobody used for a month are removed.
+ */
+final class Cache {
+
+  private static final String MANIFEST = "manifest";
+  private static final Duration UNUSED = Duration.ofDays(30);
+
+  private final Path directory;
+  private final ServerUser user;
+
+  private Cache(Path directory, ServerUser user) {
+    this.directory = directory;
+    this.user = user;
+  }
+
+  /** Makes the content of an entry in an empty directory. */
+  @FunctionalInterface
+  interface EntryBuilder {
+    void build(Path directory) throws IOException;
+  }
+
+  /**
+   * Opens the cache.
+   *
+   * @param configured where it is to be; by default the platform's place for this user
+   */
+  static Cache open(Optional<Path> configured, ServerUser user, Consumer<String> progress) {
+    if (configured.isPresent()) {
+      return at(configured.get(), user);
+    }
+    Path place =
+        user.isDropped()
+            ? Path.of("/var/cache/pgassay")
+            : OperatingSystem.userCacheDirectory()
+                .map(caches -> caches.resolve("pgassay"))
+                .orElseGet(() -> temporary(user));
+    try {
+      return at(place, user);
+    } catch (DatabaseSetupException unusable) {
+      Path fallback = temporary(user);
+      progress.accept("cannot use the cache " + place + "; using " + fallback);
+      return at(fallback, user);
+    }
+  }
+
+  private static Path temporary(ServerUser user) {
+    return Path.of(System.getProperty("java.io.tmpdir"), "pgassay-cache-" + user.name());
+  }
+
+  private static Cache at(Path directory, ServerUser user) {
+    try {
+      if (!Files.exists(directory)) {
+        FileTree.createPrivate(directory);
+        user.own(directory);
+      }
+      Path probe = Files.createTempFile(directory, "probe", null);
+      Files.delete(probe);
+      for (String part : List.of("binaries", "clusters", "kept", "locks")) {
+        Path place = directory.resolve(part);
+        if (!Files.isDirectory(place)) {
+          Files.createDirectories(place);
+          user.own(place);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new DatabaseSetupException(
+          "Cannot use the cache directory "
+              + directory
+              + ": "
+              + e
+              + "\n\nTo resolve this, do one of:\n"
+              + "  -> make it a directory that the user "
+              + System.getProperty("user.name")
+              + " can write\n"
+              + "  -> set pgassay.cache (or PGASSAY_CACHE) to another directory",
+          e);
+    }
+    user.requireReadable(directory, "the cache");
+    return new Cache(directory, user);
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** Where kept databases lie. */
+  Path kept() {
+    return directory.resolve("kept");
+  }
+
+  /**
+   * Returns the directory of an entry, made now if it is not there whole.
+   *
+   * @param kind {@code binaries} or {@code clusters}
+   * @param name the entry's name, which says all that its content depends on
+   */
+  Path entry(String kind, String name, Consumer<String> progress, EntryBuilder builder) {
+    Path entry = directory.resolve(kind).resolve(name);
+    try {
+      if (damage(entry).isEmpty()) {
+        Files.setLastModifiedTime(entry.resolve(MANIFEST), FileTime.from(Instant.now()));
+        return entry;
+      }
+      return locked(kind + "-" + name, () -> build(entry, progress, builder));
+    } catch (IOException e) {
+      throw new DatabaseSetupException(
+          "Could not make "
+              + entry
+              + ": "
+              + e
+              + (isFull(entry.getParent()) ? "\nIts disk is full." : "")
+              + "\n\nTo resolve this, do one of:\n"
+              + "  -> free some space (a few hundred megabytes) and see that it can be written\n"
+              + "  -> set pgassay.cache (or PGASSAY_CACHE) to another directory",
+          e);
+    }
+  }
+
+  private Path build(Path entry, Consumer<String> progress, EntryBuilder builder)
+      throws IOException {
+    Optional<String> damage = damage(entry);
+    if (damage.isEmpty()) {
+      return entry;
+    }
+    if (Files.exists(entry)) {
+      progress.accept("the cache is damaged, making it anew: " + damage.get());
+      FileTree.delete(entry);
+    }
+    String unfinishedPrefix = "unfinished-" + entry.getFileName() + "-";
+    removeUnused(entry.getParent(), unfinishedPrefix);
+    Path unfinished = entry.resolveSibling(unfinishedPrefix + UUID.randomUUID());
+    try {
+      FileTree.createPrivate(unfinished);
+      user.own(unfinished);
+      builder.build(unfinished);
+      writeManifest(unfinished);
+      Files.move(unfinished, entry, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      FileTree.delete(unfinished);
+    }
+    return entry;
+  }
+
+  /** What is wrong with an entry, empty when it is whole. */
+  private static Optional<String> damage(Path entry) {
+    Path manifest = entry.resolve(MANIFEST);
+    try {
+      List<String> lines = Files.readAllLines(manifest, StandardCharsets.UTF_8);
+      if (lines.isEmpty() || !lines.get(lines.size() - 1).equals("end")) {
+        return Optional.of(manifest + " is cut off");
+      }
+      for (String line : lines.subList(0, lines.size() - 1)) {
+        int space = line.indexOf(' ');
+        Path file = entry.resolve(line.substring(space + 1));
+        if (Files.size(file) != Long.parseLong(line.substring(0, space))) {
+          return Optional.of(file + " has another size");
+        }
+      }
+      return Optional.empty();
+    } catch (IOException | RuntimeException e) {
+      return Optional.of(e.toString());
+    }
+  }
+
+  private static void writeManifest(Path entry) throws IOException {
+    List<String> lines = new ArrayList<>();
+    try (Stream<Path> paths = Files.walk(entry)) {
+      for (Path path : (Iterable<Path>) paths.sorted()::iterator) {
+        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+          lines.add(Files.size(path) + " " + entry.relativize(path));
+        }
+      }
+    }
+    lines.add("end");
+    Files.write(entry.resolve(MANIFEST), lines, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Removes entries that nobody used for long, and what killed builders left: at once what they
+   * were making of this entry, since we hold its lock.
+   */
+  private static void removeUnused(Path kind, String unfinishedPrefix) throws IOException {
+    List<Path> entries;
+    try (Stream<Path> paths = Files.list(kind)) {
+      entries = paths.toList();
+    }
+    for (Path entry : entries) {
+      String name = entry.getFileName().toString();
+      boolean unfinished = name.startsWith("unfinished-");
+      Path dated = unfinished ? entry : entry.resolve(MANIFEST);
+      Duration limit = unfinished ? Duration.ofDays(1) : UNUSED;
+      if (name.startsWith(unfinishedPrefix)
+          || (Files.exists(dated)
+              && Files.getLastModifiedTime(dated)
+                  .toInstant()
+                  .isBefore(Instant.now().minus(limit)))) {
+        FileTree.delete(entry);
+      }
+    }
+  }
+
+  private interface LockedAction<T> {
+    T run() throws IOException;
+  }
+
+  /**
+   * Runs an action while no other process and no other thread does.
+   *
+   * <p>The file lock excludes processes only, and closing any channel of the file gives it up for
+   * the whole JVM, so threads exclude one another first: by an interned string, since two engines
+   * in one JVM share no object of ours.
+   */
+  private <T> T locked(String name, LockedAction<T> action) throws IOException {
+    Path file = directory.resolve("locks").resolve(name + ".lock");
+    synchronized (("pgassay lock " + file).intern()) {
+      try (FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        channel.lock();
+        return action.run();
+      }
+    }
+  }
+
+  private static boolean isFull(Path path) {
+    try {
+      return Files.getFileStore(path).getUsableSpace() < (1 << 20);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

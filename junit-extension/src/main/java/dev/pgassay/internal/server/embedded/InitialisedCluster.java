@@ -1,0 +1,100 @@
+package dev.pgassay.internal.server.embedded;
+
+import dev.pgassay.DatabaseSetupException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A data directory as {@code initdb} makes it, in the cache; servers start from copies of it.
+ *
+ * @param data the data directory
+ * @param password the administrator's password until a run sets its own
+ */
+record InitialisedCluster(Path data, String password) {
+
+  static final String ADMINISTRATOR = "postgres";
+  private static final String PASSWORD_FILE = "password";
+
+  /** Counts up when what this class makes changes. */
+  private static final int FORMAT = 1;
+
+  /** Returns the cluster for some binaries, initialised now if it is not in the cache. */
+  static InitialisedCluster of(
+      Binaries binaries, Cache cache, ServerUser user, Consumer<String> progress) {
+    Path entry =
+        cache.entry(
+            "clusters",
+            binaries.version() + "-" + binaries.identity() + "-" + user.name() + "-" + FORMAT,
+            progress,
+            directory -> {
+              progress.accept("initialising PostgreSQL " + binaries.version() + " (once)");
+              initialise(binaries, user, directory);
+            });
+    try {
+      return new InitialisedCluster(
+          entry.resolve("data"), Files.readString(entry.resolve(PASSWORD_FILE)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void initialise(Binaries binaries, ServerUser user, Path directory)
+      throws IOException {
+    user.requireReadable(binaries.program("postgres"), "the program");
+    Path passwordFile = Files.writeString(directory.resolve(PASSWORD_FILE), Secret.random());
+    user.own(passwordFile);
+    Programs.Outcome outcome = null;
+    for (List<String> locale : locales(binaries.major())) {
+      outcome = initdb(binaries, user, directory, locale);
+      if (outcome.succeeded()) {
+        return;
+      }
+      if (!outcome.output().contains("invalid locale")) {
+        break;
+      }
+      FileTree.delete(directory.resolve("data"));
+    }
+    throw new DatabaseSetupException(
+        "Could not initialise PostgreSQL " + binaries.version() + " in " + directory + ".\n\n"
+            + (outcome == null ? "" : outcome.output()));
+  }
+
+  private static Programs.Outcome initdb(
+      Binaries binaries, ServerUser user, Path directory, List<String> locale) {
+    List<String> command = new ArrayList<>();
+    command.add(binaries.program("initdb").toString());
+    command.addAll(
+        List.of(
+            "--pgdata=" + directory.resolve("data"),
+            "--username=" + ADMINISTRATOR,
+            "--pwfile=" + directory.resolve(PASSWORD_FILE),
+            "--auth=md5",
+            "--encoding=UTF8",
+            "--wal-segsize=1",
+            "--no-sync",
+            "--no-instructions"));
+    if (binaries.major() >= 18) {
+      command.add("--no-data-checksums");
+    }
+    command.addAll(locale);
+    return Programs.run(directory, user.command(command));
+  }
+
+  /**
+   * Locales in the order of preference: the same order of text on every machine, with the case of
+   * all letters known. Before version 17 that takes a locale of the machine.
+   */
+  private static List<List<String>> locales(int major) {
+    return major >= 17
+        ? List.of(List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"))
+        : List.of(
+            List.of("--locale=C.UTF-8"),
+            List.of("--locale=C", "--lc-ctype=en_US.UTF-8"),
+            List.of("--locale=C"));
+  }
+}

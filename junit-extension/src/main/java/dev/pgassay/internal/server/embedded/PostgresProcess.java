@@ -1,0 +1,248 @@
+package dev.pgassay.internal.server.embedded;
+
+import dev.pgassay.DatabaseSetupException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A running server process, a child of this JVM, and the pipe that keeps it alive.
+ *
+ * <p>The process ends, and its run directory goes, when the pipe is closed; {@code
+ * start-server.sh} says how.
+ */
+final class PostgresProcess implements AutoCloseable {
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+  private static final int PORT_ATTEMPTS = 5;
+  private static final String SCRIPT = readScript();
+
+  private final Process process;
+  private final Path runDirectory;
+  private final Path data;
+  private final int port;
+
+  private PostgresProcess(Process process, Path runDirectory, Path data, int port) {
+    this.process = process;
+    this.runDirectory = runDirectory;
+    this.data = data;
+    this.port = port;
+  }
+
+  /**
+   * What to start.
+   *
+   * @param binaries the programs
+   * @param user whom the server runs as
+   * @param cluster the initialised cluster to copy when the data directory is not there
+   * @param runDirectory the directory that is removed with the server
+   * @param data the data directory
+   * @param log the file that the server's messages are appended to
+   * @param settings server settings
+   */
+  record Start(
+      Binaries binaries,
+      ServerUser user,
+      Path cluster,
+      Path runDirectory,
+      Path data,
+      Path log,
+      Map<String, String> settings) {}
+
+  /** Starts a server on a free port of the loopback interface and waits until it is ready. */
+  static PostgresProcess start(Start start) {
+    try {
+      for (int attempt = 1; ; attempt++) {
+        int port = freePort();
+        Process process = launch(start, port);
+        PostgresProcess started =
+            new PostgresProcess(process, start.runDirectory(), start.data(), port);
+        if (started.awaitReady()) {
+          return started;
+        }
+        String log = tail(start.log());
+        boolean portTaken = log.contains("could not bind");
+        if (!portTaken || attempt == PORT_ATTEMPTS) {
+          started.close();
+          throw failure(start, log);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Shuts the server down in good order, so that its data directory can be kept. */
+  boolean shutDown() {
+    long server = serverPid();
+    return ProcessHandle.of(server)
+        .map(
+            handle -> {
+              handle.destroy();
+              try {
+                handle.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+                return true;
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+              } catch (ExecutionException
+                  | TimeoutException e) {
+                return false;
+              }
+            })
+        .orElse(false);
+  }
+
+  /** Ends the server at once and waits until it and its run directory are gone. */
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException alreadyGone) {
+      // The reader of the pipe has ended, which is what closing it is for.
+    }
+    if (OperatingSystem.current() == OperatingSystem.WINDOWS) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+    try {
+      process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
+      while (Files.exists(runDirectory) && System.nanoTime() < deadline) {
+        if (OperatingSystem.current() == OperatingSystem.WINDOWS) {
+          FileTree.delete(runDirectory);
+        }
+        LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Process launch(Start start, int port) throws IOException {
+    List<String> command = new ArrayList<>();
+    String postgres = start.binaries().program("postgres").toString();
+    if (OperatingSystem.current() == OperatingSystem.WINDOWS) {
+      if (!Files.exists(start.data())) {
+        FileTree.copy(start.cluster(), start.data());
+      }
+      command.addAll(List.of(postgres, "-D", start.data().toString()));
+    } else {
+      command.addAll(List.of("/bin/sh", "-c", SCRIPT, "pgassay"));
+      command.addAll(
+          List.of(
+              start.runDirectory().toString(),
+              start.data().toString(),
+              start.cluster().toString(),
+              postgres));
+    }
+    command.addAll(List.of("-p", Integer.toString(port)));
+    start.settings().forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+    return Programs.builder(start.runDirectory(), start.user().command(command))
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(start.log().toFile()))
+        .start();
+  }
+
+  /** Waits until the server says that it is ready; false when it ended instead. */
+  private boolean awaitReady() {
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    while (process.isAlive()) {
+      List<String> lines = pidFile();
+      // Line 8 of postmaster.pid is the server's state, since PostgreSQL 10 (pidfile.h).
+      if (lines.size() > 7 && lines.get(7).strip().equals("ready") && ownsPidFile(lines)) {
+        return true;
+      }
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+    }
+    return false;
+  }
+
+  /** A data directory that was kept may still hold the file of the server that served it last. */
+  private boolean ownsPidFile(List<String> lines) {
+    long server = Long.parseLong(lines.get(0).strip());
+    return server == process.pid()
+        || process.descendants().anyMatch(descendant -> descendant.pid() == server);
+  }
+
+  private long serverPid() {
+    List<String> lines = pidFile();
+    return lines.isEmpty() ? process.pid() : Long.parseLong(lines.get(0).strip());
+  }
+
+  private List<String> pidFile() {
+    try {
+      return Files.readAllLines(data.resolve("postmaster.pid"), StandardCharsets.UTF_8);
+    } catch (IOException notYet) {
+      return List.of();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static DatabaseSetupException failure(Start start, String log) {
+    boolean full = log.contains("No space left on device");
+    long freeMegabytes = RunDirectory.freeSpace(start.runDirectory().getParent()) >> 20;
+    return new DatabaseSetupException(
+        "PostgreSQL "
+            + start.binaries().version()
+            + " did not start in "
+            + start.runDirectory()
+            + ".\n\nIts last words:\n"
+            + log.indent(2)
+            + (full
+                ? "\nThere is no room: "
+                    + freeMegabytes
+                    + " MB are free there.\n\nTo resolve this, do one of:\n"
+                    + "  -> free some space\n"
+                    + "  -> set pgassay.run.directory to a directory with some hundred megabytes"
+                : ""));
+  }
+
+  static String tail(Path log) {
+    try {
+      List<String> lines =
+          new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+    } catch (IOException e) {
+      return "(its log cannot be read: " + e + ")";
+    }
+  }
+
+  private static String readScript() {
+    try (InputStream in = PostgresProcess.class.getResourceAsStream("start-server.sh")) {
+      if (in == null) {
+        throw new IllegalStateException("start-server.sh is missing from the jar");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.pgassay.internal.server.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * Removes what runs left that were killed together with their watcher: the server, its directory
+ * and its shared memory segment.
+ *
+ * <p>The number of a process is never enough to end it: the process must still be one that was
+ * started on the very directory that is being swept.
+ */
+final class Sweeper {
+
+  private static final Duration UNFINISHED = Duration.ofHours(1);
+
+  private Sweeper() {}
+
+  /** Sweeps the directories of dead runs; what cannot be removed is left to a later run. */
+  static void sweep(List<Path> parents) {
+    String ours = RunDirectory.PREFIX + ProcessHandle.current().pid() + "-";
+    for (Path parent : parents) {
+      for (Path directory : directoriesIn(parent)) {
+        String name = directory.getFileName().toString();
+        try {
+          if (name.startsWith(RunDirectory.PREFIX) && !name.startsWith(ours)) {
+            sweepIfDead(directory);
+          } else if (name.startsWith("new-") && isOld(directory)) {
+            FileTree.delete(directory);
+          }
+        } catch (IOException | UncheckedIOException e) {
+          // Somebody else sweeps it, or it belongs to a user whose files we may not touch.
+        }
+      }
+    }
+  }
+
+  private static List<Path> directoriesIn(Path parent) {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.list(parent)) {
+      return paths.filter(Files::isDirectory).toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of();
+    }
+  }
+
+  private static boolean isOld(Path directory) throws IOException {
+    return Files.getLastModifiedTime(directory)
+        .toInstant()
+        .isBefore(Instant.now().minus(UNFINISHED));
+  }
+
+  private static void sweepIfDead(Path directory) throws IOException {
+    try (FileChannel owner =
+        FileChannel.open(directory.resolve(RunDirectory.OWNER_FILE), StandardOpenOption.WRITE)) {
+      FileLock lock = owner.tryLock();
+      if (lock == null) {
+        return;
+      }
+    } catch (NoSuchFileException halfRemoved) {
+      // Its watcher, or another sweeper, has begun; finishing it does no harm.
+    }
+    List<String> pidFile = postmasterPid(directory.resolve("data"));
+    if (!pidFile.isEmpty()) {
+      endServer(Long.parseLong(pidFile.get(0).strip()), directory);
+    }
+    if (pidFile.size() > 6) {
+      removeSegment(pidFile.get(6).strip().split("\\s+"));
+    }
+    FileTree.delete(directory);
+  }
+
+  private static List<String> postmasterPid(Path data) {
+    try {
+      return Files.readAllLines(data.resolve("postmaster.pid"), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  private static void endServer(long pid, Path directory) {
+    Optional<ProcessHandle> server =
+        ProcessHandle.of(pid).filter(process -> wasStartedOn(process, directory));
+    if (server.isEmpty()) {
+      return;
+    }
+    Programs.run(Path.of("/"), List.of("kill", "-QUIT", Long.toString(pid)));
+    try {
+      server.get().onExit().get(5, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      server.get().destroyForcibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean wasStartedOn(ProcessHandle process, Path directory) {
+    String data = directory.resolve("data").toString();
+    return process.info().arguments().stream().flatMap(Arrays::stream).anyMatch(data::equals);
+  }
+
+  /**
+   * Removes the System V segment of a killed server: {@code postmaster.pid} names its key and its
+   * number in line 7 (PostgreSQL's {@code pidfile.h}); both must agree, and nobody be attached.
+   */
+  private static void removeSegment(String[] keyAndId) throws IOException {
+    Path segments = Path.of("/proc/sysvipc/shm");
+    if (keyAndId.length != 2 || !Files.isReadable(segments)) {
+      return;
+    }
+    boolean isLeft =
+        Files.readAllLines(segments).stream()
+            .map(line -> line.strip().split("\\s+"))
+            .anyMatch(
+                fields ->
+                    fields.length > 6
+                        && fields[0].equals(keyAndId[0])
+                        && fields[1].equals(keyAndId[1])
+                        && fields[6].equals("0"));
+    if (isLeft) {
+      Programs.run(Path.of("/"), List.of("ipcrm", "-m", keyAndId[1]));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Chooses a provider and starts servers. */
+@NullMarked
+package dev.pgassay.internal.server;
+
+import org.jspecify.annotations.NullMarked;

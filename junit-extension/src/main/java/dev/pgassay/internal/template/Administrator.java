@@ -1,0 +1,108 @@
+package dev.pgassay.internal.template;
+
+import dev.pgassay.spi.PostgresServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Runs the statements that make and drop databases, on a few connections of its own.
+ *
+ * <p>They are few since making databases does not get faster with many at once; callers wait.
+ */
+public final class Administrator implements AutoCloseable {
+
+  private static final int MOST_CONNECTIONS =
+      Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+
+  private final PostgresServer server;
+  private final Semaphore permits = new Semaphore(MOST_CONNECTIONS, true);
+  private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+
+  Administrator(PostgresServer server) {
+    this.server = server;
+  }
+
+  /** Work on a connection. */
+  @FunctionalInterface
+  interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** Runs a statement that returns nothing. */
+  public void execute(String sql) throws SQLException {
+    with(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            return statement.execute(sql);
+          }
+        });
+  }
+
+  /** Returns the first column of all rows, as text. */
+  public List<String> strings(String sql, Object... parameters) throws SQLException {
+    return with(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+              statement.setObject(i + 1, parameters[i]);
+            }
+            List<String> values = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+              while (rows.next()) {
+                values.add(rows.getString(1));
+              }
+            }
+            return values;
+          }
+        });
+  }
+
+  /** Returns the first column of the only row. */
+  public String string(String sql, Object... parameters) throws SQLException {
+    return strings(sql, parameters).get(0);
+  }
+
+  <T> T with(Work<T> work) throws SQLException {
+    permits.acquireUninterruptibly();
+    try {
+      Connection connection = idle.poll();
+      if (connection == null || connection.isClosed()) {
+        connection = connect(server.administrativeDatabase());
+      }
+      try {
+        return work.on(connection);
+      } finally {
+        idle.push(connection);
+      }
+    } finally {
+      permits.release();
+    }
+  }
+
+  /** Opens a connection to any database of the server, owned by the caller. */
+  public Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(
+        server.jdbcUrl(database), server.username(), server.password());
+  }
+
+  @Override
+  public void close() {
+    for (Connection connection = idle.poll(); connection != null; connection = idle.poll()) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        // The server is about to go; a connection that cannot say good-bye is closed all the same.
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.pgassay.internal.template;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * A database that nobody is connected to, to be cloned.
+ *
+ * @param cluster the cluster that it is on
+ * @param name its name
+ * @param properties what a clone does not get by itself
+ */
+public record CloneSource(Cluster cluster, String name, List<DatabaseProperty> properties) {
+
+  /** Copies the list. */
+  public CloneSource {
+    properties = List.copyOf(properties);
+  }
+
+  /** Makes a source of a database as it is now; the caller sees that nobody stays connected. */
+  public static CloneSource of(Cluster cluster, String name) throws SQLException {
+    return new CloneSource(cluster, name, DatabaseProperty.of(cluster.administrator(), name));
+  }
+}

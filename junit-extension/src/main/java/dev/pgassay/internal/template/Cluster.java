@@ -1,0 +1,261 @@
+package dev.pgassay.internal.template;
+
+import dev.pgassay.DatabaseSetupException;
+import dev.pgassay.assertions.DatabaseFacilities.Capability;
+import dev.pgassay.spi.PostgresServer;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running server with what we have put on it: templates, databases of tests, and roles.
+ *
+ * <p>On a server of ours, roles are put right whenever no test holds a database: what a test made
+ * is dropped, and if anything else of the cluster differs, the cluster is retired, that is, it gets
+ * no further database.
+ */
+public final class Cluster implements AutoCloseable {
+
+  private static final int MOST_KEPT = 3;
+
+  private final PostgresServer server;
+  private final String provider;
+  private final String run;
+  private final Administrator administrator;
+  private final String version;
+  private final String description;
+  private final AtomicInteger names = new AtomicInteger();
+  private final List<String> keptDatabases = new ArrayList<>();
+
+  private @Nullable ClusterObjects expected;
+  private @Nullable TemplateKey roleOwner;
+  private int leases;
+  private boolean retired;
+
+  /**
+   * Creates a cluster.
+   *
+   * @param run names this run, unique among all runs that may use the server
+   */
+  Cluster(PostgresServer server, String provider, String run) {
+    this.server = server;
+    this.provider = provider;
+    this.run = run;
+    this.administrator = new Administrator(server);
+    try {
+      this.version = administrator.string("show server_version");
+      this.description =
+          administrator.string(
+              """
+              select concat_ws(' ', version(), d.encoding, d.datcollate, d.datctype,
+                to_jsonb(d) ->> 'datlocprovider', to_jsonb(d) ->> 'daticulocale',
+                to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'datcollversion')
+              from pg_catalog.pg_database d where d.datname = 'template0'""");
+      rememberClusterObjects();
+    } catch (SQLException e) {
+      administrator.close();
+      throw new DatabaseSetupException("The server does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  /** The server. */
+  public PostgresServer server() {
+    return server;
+  }
+
+  /** The name of the provider that the server came from. */
+  public String provider() {
+    return provider;
+  }
+
+  /** Runs statements that are not a test's. */
+  public Administrator administrator() {
+    return administrator;
+  }
+
+  /** The exact version, such as {@code 18.6}, without what a packager added. */
+  public String version() {
+    int space = version.indexOf(' ');
+    return space < 0 ? version : version.substring(0, space);
+  }
+
+  /** The major version. */
+  public int major() {
+    return Integer.parseInt(version.replaceFirst("\\D.*", ""));
+  }
+
+  /** Version, encoding and locale: what the server adds to a template's key. */
+  String description() {
+    return description;
+  }
+
+  /** Whether the server is ours, and nobody else uses it. */
+  public boolean isOwn() {
+    return server.capabilities().contains(Capability.OWN_SERVER);
+  }
+
+  /** What names all databases of this run on this server. */
+  public String run() {
+    return run;
+  }
+
+  /** A new name for a database; never longer than PostgreSQL's 63 bytes. */
+  public String newName() {
+    return DatabaseNames.ofRun(run, names.incrementAndGet());
+  }
+
+  /** Drops a database with whoever is connected to it. */
+  public void drop(String database) throws SQLException {
+    for (String transaction :
+        administrator.strings(
+            "select gid from pg_catalog.pg_prepared_xacts where database = ?", database)) {
+      try (var connection = administrator.connect(database);
+          var statement = connection.createStatement()) {
+        statement.execute("rollback prepared " + SqlText.literal(transaction));
+      }
+    }
+    if (isOwn()) {
+      administrator.strings(
+          "select pg_catalog.pg_drop_replication_slot(slot_name)::text"
+              + " from pg_catalog.pg_replication_slots where database = ? and not active",
+          database);
+    }
+    administrator.execute(
+        "drop database if exists " + SqlText.identifier(database) + " with (force)");
+  }
+
+  /** Takes the present roles and other objects of the cluster for what every test is to find. */
+  void rememberClusterObjects() throws SQLException {
+    expected = isOwn() ? ClusterObjects.read(administrator) : null;
+  }
+
+  /** Roles that were made since {@link #rememberClusterObjects()}. */
+  Set<String> newRoles() throws SQLException {
+    return expected == null ? Set.of() : ClusterObjects.read(administrator).rolesNotIn(expected);
+  }
+
+  /** Whether anything of the cluster was changed since {@link #rememberClusterObjects()}. */
+  boolean isChanged() throws SQLException {
+    return expected != null && !ClusterObjects.read(administrator).equals(expected);
+  }
+
+  synchronized Optional<TemplateKey> roleOwner() {
+    return Optional.ofNullable(roleOwner);
+  }
+
+  synchronized void setRoleOwner(TemplateKey key) {
+    roleOwner = key;
+  }
+
+  synchronized boolean isRetired() {
+    return retired;
+  }
+
+  synchronized void retire() {
+    retired = true;
+  }
+
+  /** Retires the cluster unless a test holds one of its databases. */
+  synchronized boolean retireIfIdle() {
+    retired |= leases == 0;
+    return leases == 0;
+  }
+
+  synchronized boolean isIdle() {
+    return leases == 0;
+  }
+
+  /** Begins a lease; false when the cluster was retired meanwhile. */
+  public synchronized boolean enter() {
+    if (retired) {
+      return false;
+    }
+    leases++;
+    return true;
+  }
+
+  /**
+   * Ends a lease.
+   *
+   * @param drop drops its database, called at once when the roles must be put right, else returned
+   *     to be run later
+   */
+  public synchronized Optional<DropAction> leave(DropAction drop) throws SQLException {
+    leases--;
+    if (leases > 0 || expected == null || !isChanged()) {
+      return Optional.of(drop);
+    }
+    drop.run();
+    for (String role : newRoles()) {
+      try {
+        administrator.execute("drop role " + SqlText.identifier(role));
+      } catch (SQLException stillUsed) {
+        // It owns something in a database that is kept, say; then the cluster is retired below.
+      }
+    }
+    if (isChanged()) {
+      retired = true;
+    }
+    return Optional.empty();
+  }
+
+  /** Drops a database. */
+  @FunctionalInterface
+  public interface DropAction {
+    /** Drops it. */
+    void run() throws SQLException;
+  }
+
+  /** Keeps a database of a failed test; of more than three, the oldest goes. */
+  public void keep(String database) throws SQLException {
+    String oldest = null;
+    synchronized (keptDatabases) {
+      keptDatabases.add(database);
+      if (keptDatabases.size() > MOST_KEPT) {
+        oldest = keptDatabases.remove(0);
+      }
+    }
+    if (oldest != null) {
+      drop(oldest);
+    }
+  }
+
+  /** Keeps the databases of failed tests when that is possible, then ends the server. */
+  @Override
+  public void close() {
+    try {
+      synchronized (keptDatabases) {
+        if (!keptDatabases.isEmpty() && isOwn()) {
+          dropAllBut(keptDatabases);
+          administrator.close();
+          server.keep(List.copyOf(keptDatabases));
+        }
+      }
+    } catch (SQLException e) {
+      // The server is broken, perhaps by a test that was meant to; there is nothing to keep.
+    } finally {
+      administrator.close();
+      server.close();
+    }
+  }
+
+  private void dropAllBut(List<String> kept) throws SQLException {
+    List<String> ours =
+        administrator.strings(
+            "select datname from pg_catalog.pg_database where datname like 'pgassay\\_%'");
+    for (String database : ours) {
+      if (!kept.contains(database)) {
+        administrator.execute(
+            "alter database " + SqlText.identifier(database) + " is_template false");
+        drop(database);
+      }
+    }
+    administrator.strings(
+        "select pg_catalog.pg_terminate_backend(pid)::text from pg_catalog.pg_stat_activity"
+            + " where pid <> pg_catalog.pg_backend_pid() and datname is not null");
+  }
+}

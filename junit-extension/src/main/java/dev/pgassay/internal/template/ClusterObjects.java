@@ -1,0 +1,60 @@
+package dev.pgassay.internal.template;
+
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What belongs to the whole cluster and not to any database: roles with their attributes,
+ * memberships and settings, tablespaces, replication slots, and the settings that {@code ALTER
+ * SYSTEM} writes.
+ *
+ * @param lines one line for each object, sorted
+ */
+record ClusterObjects(List<String> lines) {
+
+  private static final String ROLE = "role ";
+
+  /** Roles' passwords are part of it; that takes a superuser, which only our own servers give. */
+  private static final String QUERY =
+      """
+      select 'role ' || rolname || ' ' || to_jsonb(r)::text
+      from pg_catalog.pg_authid r where rolname not like 'pg\\_%'
+      union all
+      select 'member ' || to_jsonb(m)::text from pg_catalog.pg_auth_members m
+      union all
+      select 'setting ' || to_jsonb(s)::text from pg_catalog.pg_db_role_setting s
+      where s.setdatabase = 0
+      union all
+      select 'tablespace ' || to_jsonb(t)::text from pg_catalog.pg_tablespace t
+      union all
+      select 'slot ' || slot_name from pg_catalog.pg_replication_slots where not temporary
+      union all
+      select 'subscription ' || subname from pg_catalog.pg_subscription
+      union all
+      select 'parameter ' || to_jsonb(p)::text from
+        (select size, modification from pg_catalog.pg_stat_file('postgresql.auto.conf')) p
+      order by 1""";
+
+  static ClusterObjects read(Administrator administrator) throws SQLException {
+    return new ClusterObjects(List.copyOf(administrator.strings(QUERY)));
+  }
+
+  /** Roles that are here and not in another state. */
+  Set<String> rolesNotIn(ClusterObjects other) {
+    Set<String> roles = roles();
+    roles.removeAll(other.roles());
+    return roles;
+  }
+
+  private Set<String> roles() {
+    Set<String> roles = new LinkedHashSet<>();
+    for (String line : lines) {
+      if (line.startsWith(ROLE)) {
+        roles.add(line.substring(ROLE.length(), line.indexOf(" {")));
+      }
+    }
+    return roles;
+  }
+}

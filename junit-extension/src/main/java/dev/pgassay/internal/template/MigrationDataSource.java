@@ -1,0 +1,147 @@
+package dev.pgassay.internal.template;
+
+import dev.pgassay.DatabaseSetupException;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/** The data source that Flyway and Java migrations get; it knows what they left open. */
+final class MigrationDataSource implements DataSource, AutoCloseable {
+
+  private final Cluster cluster;
+  private final String database;
+  private final List<Connection> opened = new ArrayList<>();
+
+  private boolean closedInTransaction;
+
+  MigrationDataSource(Cluster cluster, String database) {
+    this.cluster = cluster;
+    this.database = database;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    Connection connection = cluster.administrator().connect(database);
+    synchronized (opened) {
+      opened.add(connection);
+    }
+    return (Connection)
+        Proxy.newProxyInstance(
+            Connection.class.getClassLoader(),
+            new Class<?>[] {Connection.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("close")) {
+                noteOpenTransaction(connection);
+              }
+              try {
+                return method.invoke(connection, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  /** A transaction that a script began by itself is rolled back when Flyway closes its connection. */
+  private void noteOpenTransaction(Connection connection) throws SQLException {
+    if (!connection.isClosed()
+        && connection.getAutoCommit()
+        && connection.unwrap(BaseConnection.class).getTransactionState()
+            != TransactionState.IDLE) {
+      synchronized (opened) {
+        closedInTransaction = true;
+      }
+    }
+  }
+
+  /**
+   * Fails when a migration left a transaction open: what it wrote would be lost, here as in
+   * production. Connections that are merely open are closed.
+   */
+  void requireNothingLeft(List<String> locations) throws SQLException {
+    List<String> left =
+        cluster
+            .administrator()
+            .strings(
+                """
+                select format('session %s is %s since its last statement: %s',
+                  pid, state, left(query, 200))
+                from pg_catalog.pg_stat_activity
+                where datname = ? and state like 'idle in transaction%' order by pid""",
+                database);
+    synchronized (opened) {
+      if (closedInTransaction) {
+        left.add("a script began a transaction and did not end it");
+      }
+    }
+    if (!left.isEmpty()) {
+      throw new DatabaseSetupException(
+          "The migrations at "
+              + String.join(", ", locations)
+              + " left a transaction open; what it wrote would be lost.\n\n"
+              + String.join("\n", left).indent(2)
+              + "\nTo resolve this:\n"
+              + "  -> commit in the migration, and close connections that it opens");
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (opened) {
+      for (Connection connection : opened) {
+        try {
+          connection.close();
+        } catch (SQLException e) {
+          // Whatever is still there is ended before the template is published.
+        }
+      }
+    }
+  }
+
+  @Override
+  public Connection getConnection(String username, String password) throws SQLException {
+    return getConnection();
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(@Nullable PrintWriter out) {}
+
+  @Override
+  public void setLoginTimeout(int seconds) {}
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() {
+    return Logger.getGlobal();
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    if (type.isInstance(this)) {
+      return type.cast(this);
+    }
+    throw new SQLException("Not a wrapper for " + type.getName());
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return type.isInstance(this);
+  }
+}

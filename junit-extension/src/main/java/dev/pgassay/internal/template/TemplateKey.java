@@ -1,0 +1,60 @@
+package dev.pgassay.internal.template;
+
+import dev.pgassay.internal.configuration.Settings;
+import dev.pgassay.internal.migration.MigrationContent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+
+/**
+ * All that can change what a migrated database holds.
+ *
+ * @param text every part in full, a line each; it is stored beside the template and compared
+ */
+public record TemplateKey(String text) {
+
+  /** Counts up when the way that templates are built changes. */
+  private static final int FORMAT = 1;
+
+  /**
+   * Makes the key.
+   *
+   * @param server what the server says of itself: version, encoding, locale
+   * @param nonce set when the content cannot be known beforehand, so that no other run uses it
+   */
+  static TemplateKey of(Settings settings, MigrationContent content, String server, String nonce) {
+    return new TemplateKey(
+        String.join(
+            "\n",
+            List.of(
+                "format " + FORMAT,
+                "server " + server,
+                "flyway " + flywayVersion(),
+                // Sessions take these from the JVM, so migrations see them.
+                "time zone " + TimeZone.getDefault().getID(),
+                "locale " + Locale.getDefault().toLanguageTag(),
+                "settings " + settings.serverSettings(),
+                "content " + content.digest(),
+                "nonce " + nonce)));
+  }
+
+  /** 128 bits of the key, in hexadecimal, for a name. */
+  String shortName() {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String flywayVersion() {
+    Package flyway = org.flywaydb.core.Flyway.class.getPackage();
+    return String.valueOf(flyway == null ? null : flyway.getImplementationVersion());
+  }
+}

@@ -1,0 +1,323 @@
+package dev.pgassay.internal.template;
+
+import dev.pgassay.DatabaseSetupException;
+import dev.pgassay.internal.configuration.RunConfiguration;
+import dev.pgassay.internal.configuration.Settings;
+import dev.pgassay.internal.migration.MigrationContent;
+import dev.pgassay.internal.report.RunRecord;
+import dev.pgassay.internal.server.ServerKey;
+import dev.pgassay.internal.server.ServerStarter;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The templates and clusters of a run: each template is built once, and each server started once,
+ * when a test first needs it.
+ *
+ * <p>Roles belong to a cluster. A template that makes roles, or changes anything else of the
+ * cluster, has a cluster to itself; all others of the same server key share one.
+ */
+public final class Templates implements AutoCloseable {
+
+  private static final int MOST_CLUSTERS = 4;
+
+  private final RunConfiguration configuration;
+  private final ServerStarter starter;
+  private final RunRecord record;
+  private final Consumer<String> progress;
+  private final String run = newRunName();
+
+  private final Map<Request, Slot> slots = new ConcurrentHashMap<>();
+
+  /** Guarded by this. */
+  private final Map<Cluster, Placement> clusters = new HashMap<>();
+
+  private final Map<ServerKey, DatabaseSetupException> failedServers = new HashMap<>();
+  private long uses;
+
+  /** Creates the templates of a run. */
+  public Templates(RunConfiguration configuration, RunRecord record, Consumer<String> progress) {
+    this.configuration = configuration;
+    this.starter = new ServerStarter(configuration, progress);
+    this.record = record;
+    this.progress = progress;
+  }
+
+  /** What makes two tests use the same template. */
+  private record Request(
+      ServerKey server,
+      List<String> migrations,
+      List<String> initScripts,
+      List<String> scripts,
+      Map<String, String> flyway,
+      Optional<String> target) {}
+
+  /** The place of one template; its monitor lets one thread build while others wait. */
+  private static final class Slot {
+    private @Nullable MigrationContent content;
+    private volatile @Nullable Template template;
+    private @Nullable DatabaseSetupException failure;
+    private String firstTest = "";
+  }
+
+  /** What a cluster is used for. */
+  private static final class Placement {
+    private final ServerKey key;
+    private final Optional<SharedServer> shared;
+    private final Map<TemplateKey, Template> templates = new HashMap<>();
+    private long lastUse;
+
+    Placement(ServerKey key, Optional<SharedServer> shared) {
+      this.key = key;
+      this.shared = shared;
+    }
+  }
+
+  /**
+   * Returns the template for some settings, built now if need be. Its cluster has been entered for
+   * the caller, who must leave it.
+   *
+   * @param owner the class that asks
+   * @param test the test that asks, for messages
+   */
+  public Template acquire(Settings settings, String owner, String test) {
+    ServerKey serverKey = ServerKey.of(settings, owner);
+    Slot slot =
+        slots.computeIfAbsent(
+            new Request(
+                serverKey,
+                settings.migrations(),
+                settings.initScripts(),
+                settings.scripts(),
+                settings.flyway(),
+                settings.target()),
+            request -> new Slot());
+    synchronized (slot) {
+      if (slot.failure != null) {
+        throw notAgain(slot);
+      }
+      Template known = slot.template;
+      if (known != null && known.source().cluster().enter()) {
+        return known;
+      }
+      try {
+        Template built = build(slot, settings, serverKey, test);
+        slot.template = built;
+        return built;
+      } catch (DatabaseSetupException e) {
+        slot.failure = e;
+        slot.firstTest = test;
+        throw e;
+      }
+    }
+  }
+
+  /** The whole story was told to the first test that needed it. */
+  private static DatabaseSetupException notAgain(Slot slot) {
+    String message = String.valueOf(slot.failure == null ? null : slot.failure.getMessage());
+    return new DatabaseSetupException(
+        "No database for this test: "
+            + message.lines().findFirst().orElse("")
+            + " (The failure of "
+            + slot.firstTest
+            + " tells all.)");
+  }
+
+  private synchronized Template build(
+      Slot slot, Settings settings, ServerKey serverKey, String test) {
+    if (slot.content == null) {
+      slot.content = MigrationContent.read(settings);
+    }
+    MigrationContent content = slot.content;
+    try {
+      Cluster cluster = clusterFor(serverKey, settings, content, test);
+      Template template = buildOn(cluster, settings, content);
+      if (template == null) {
+        template = buildOn(startCluster(serverKey, test), settings, content);
+      }
+      if (template == null || !template.source().cluster().enter()) {
+        throw new IllegalStateException("A cluster that nobody else knows was taken away");
+      }
+      return template;
+    } catch (SQLException e) {
+      throw new DatabaseSetupException(
+          "Could not make the database for " + test + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A cluster without roles of another template; a new one when there is none. */
+  private Cluster clusterFor(
+      ServerKey serverKey, Settings settings, MigrationContent content, String test)
+      throws SQLException {
+    for (Map.Entry<Cluster, Placement> entry : clusters.entrySet()) {
+      Cluster cluster = entry.getKey();
+      if (entry.getValue().key.equals(serverKey) && !cluster.isRetired()) {
+        Optional<TemplateKey> owner = cluster.roleOwner();
+        if (owner.isEmpty() || owner.get().equals(keyOn(cluster, settings, content))) {
+          return cluster;
+        }
+      }
+    }
+    return startCluster(serverKey, test);
+  }
+
+  private TemplateKey keyOn(Cluster cluster, Settings settings, MigrationContent content) {
+    boolean unknown =
+        content.unhashable().isPresent() || (settings.adoptsDatabase() && !cluster.isOwn());
+    return TemplateKey.of(settings, content, cluster.description(), unknown ? run : "none");
+  }
+
+  /**
+   * Builds on a cluster.
+   *
+   * @return null when the cluster cannot be shared with what this template makes
+   */
+  private @Nullable Template buildOn(Cluster cluster, Settings settings, MigrationContent content)
+      throws SQLException {
+    Placement placement = clusters.get(cluster);
+    if (placement == null) {
+      throw new IllegalStateException("Not a cluster of this run");
+    }
+    placement.lastUse = ++uses;
+    TemplateKey key = keyOn(cluster, settings, content);
+    Template known = placement.templates.get(key);
+    if (known != null) {
+      return known;
+    }
+    boolean alone = cluster.isIdle();
+    long start = System.nanoTime();
+    TemplateBuilder builder = new TemplateBuilder(cluster, settings, content, progress);
+    String name;
+    try {
+      if (placement.shared.isPresent()) {
+        placement.shared.get().requireNoRoles(content);
+        name = placement.shared.get().template(key, finalName -> builder.build(key, finalName));
+      } else {
+        name = DatabaseNames.ofTemplate(key);
+        builder.build(key, name);
+      }
+    } catch (SQLException | RuntimeException e) {
+      if (cluster.isChanged()) {
+        cluster.retire();
+      }
+      throw e;
+    }
+    if (cluster.isChanged()) {
+      if (!alone) {
+        // Whose roles are these: the template's, or those of a test that is running?
+        cluster.drop(name);
+        return null;
+      }
+      forgetOthers(placement);
+      cluster.setRoleOwner(key);
+      cluster.rememberClusterObjects();
+    }
+    Template template = new Template(CloneSource.of(cluster, name), key);
+    placement.templates.put(key, template);
+    record.templateBuilt(settings.migrations(), System.nanoTime() - start);
+    return template;
+  }
+
+  /** Templates that were on the cluster before it got roles are built again elsewhere. */
+  private void forgetOthers(Placement placement) {
+    for (Slot slot : slots.values()) {
+      Template template = slot.template;
+      if (template != null && placement.templates.containsValue(template)) {
+        slot.template = null;
+      }
+    }
+    placement.templates.clear();
+  }
+
+  private Cluster startCluster(ServerKey serverKey, String test) throws SQLException {
+    DatabaseSetupException failure = failedServers.get(serverKey);
+    if (failure != null) {
+      throw new DatabaseSetupException(
+          String.valueOf(failure.getMessage()).lines().findFirst().orElse("")
+              + " (An earlier failure tells all.)");
+    }
+    closeSomeIdle();
+    long start = System.nanoTime();
+    ServerStarter.Started started;
+    try {
+      started = starter.start(serverKey, test);
+    } catch (DatabaseSetupException e) {
+      failedServers.put(serverKey, e);
+      throw e;
+    }
+    Cluster cluster;
+    try {
+      cluster = new Cluster(started.server(), started.provider(), run);
+    } catch (RuntimeException e) {
+      started.server().close();
+      throw e;
+    }
+    Optional<SharedServer> shared =
+        cluster.isOwn()
+            ? Optional.empty()
+            : Optional.of(
+                new SharedServer(
+                    cluster,
+                    Boolean.parseBoolean(
+                        configuration.optionsOf(started.provider()).get("allowRoles"))));
+    clusters.put(cluster, new Placement(serverKey, shared));
+    record.serverStarted(started.provider(), cluster.version(), System.nanoTime() - start);
+    started.server().limitations().forEach(progress);
+    return cluster;
+  }
+
+  /** Closes clusters that get no more databases, and the longest unused when there are many. */
+  private void closeSomeIdle() {
+    List<Cluster> longestUnusedFirst =
+        clusters.keySet().stream()
+            .sorted(Comparator.comparingLong(cluster -> clusters.get(cluster).lastUse))
+            .toList();
+    for (Cluster cluster : longestUnusedFirst) {
+      if ((cluster.isRetired() || clusters.size() >= MOST_CLUSTERS) && cluster.retireIfIdle()) {
+        close(cluster);
+      }
+    }
+  }
+
+  /** Closes the servers that belong to a class alone. */
+  public synchronized void release(String owner) {
+    List<Cluster> owned =
+        clusters.entrySet().stream()
+            .filter(entry -> entry.getValue().key.owner().equals(Optional.of(owner)))
+            .map(Map.Entry::getKey)
+            .toList();
+    owned.forEach(this::close);
+  }
+
+  private void close(Cluster cluster) {
+    cluster.retire();
+    Placement placement = clusters.remove(cluster);
+    cluster.close();
+    if (placement != null) {
+      placement.shared.ifPresent(SharedServer::close);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    new ArrayList<>(clusters.keySet()).forEach(this::close);
+  }
+
+  private static String newRunName() {
+    SecureRandom random = new SecureRandom();
+    StringBuilder name = new StringBuilder();
+    for (int i = 0; i < 10; i++) {
+      name.append(Character.forDigit(random.nextInt(36), 36));
+    }
+    return name.toString();
+  }
+}

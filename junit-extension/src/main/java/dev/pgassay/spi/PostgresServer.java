@@ -1,0 +1,96 @@
+package dev.pgassay.spi;
+
+import dev.pgassay.assertions.DatabaseFacilities.Capability;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apiguardian.api.API;
+
+/**
+ * A PostgreSQL server that accepts connections.
+ *
+ * <p>Later stages ask what it can do instead of where it came from. Implementations are
+ * thread-safe.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface PostgresServer extends AutoCloseable {
+
+  /**
+   * Returns the URL of a database on this server, with whatever parameters connections need.
+   *
+   * @param database the database's name, unquoted
+   * @return a JDBC URL without user and password, never null
+   */
+  String jdbcUrl(String database);
+
+  /**
+   * Returns the database to administer the server from.
+   *
+   * @return a database's name, never null
+   */
+  String administrativeDatabase();
+
+  /**
+   * Returns the role that databases are made and migrated as.
+   *
+   * @return the role's name, never null
+   */
+  String username();
+
+  /**
+   * Returns the password of {@link #username()}.
+   *
+   * @return the password, empty when none is needed, never null
+   */
+  String password();
+
+  /**
+   * Returns what this server allows.
+   *
+   * @return an immutable set, possibly empty, never null
+   */
+  Set<Capability> capabilities();
+
+  /**
+   * Returns what the server lacks compared with one of ours, for users to know.
+   *
+   * @return sentences without a full stop, possibly none, never null
+   */
+  default List<String> limitations() {
+    return List.of();
+  }
+
+  /**
+   * Returns the last lines that the server logged about sessions of a database.
+   *
+   * @param database the database's name
+   * @param most how many lines at the most
+   * @return lines, oldest first, empty when there are none or the log cannot be read; never null
+   */
+  List<String> logOf(String database, int most);
+
+  /**
+   * Keeps databases beyond the end of the server, when this is possible. Called once at the most,
+   * right before {@link #close()}; no other database of ours is on the server any more.
+   *
+   * @param databases names of databases on this server
+   * @return whether they were kept
+   */
+  default boolean keep(List<String> databases) {
+    return false;
+  }
+
+  /**
+   * Returns the instruction that opens a database which {@link #keep(List)} will have kept.
+   *
+   * @param database the database's name
+   * @return a command line, or empty when this server cannot keep databases; never null
+   */
+  default Optional<String> reopenCommand(String database) {
+    return Optional.empty();
+  }
+
+  /** Ends the server when it is ours, and returns when it and its files are gone. Idempotent. */
+  @Override
+  void close();
+}

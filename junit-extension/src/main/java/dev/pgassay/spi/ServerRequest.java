@@ -1,0 +1,56 @@
+package dev.pgassay.spi;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apiguardian.api.API;
+
+/**
+ * What is asked of a provider.
+ *
+ * @param majorVersion the major version wanted, empty when any supported one will do
+ * @param settings server settings to start with, by PostgreSQL's names
+ * @param options the configuration of this provider: what follows {@code pgassay.<name>.} in each
+ *     configuration key, with its value
+ * @param cacheDirectory where unpacked and initialised files are kept, when it was configured
+ * @param runDirectory where the files of a running server go, when it was configured
+ * @param progress takes one line about each step that may take seconds
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record ServerRequest(
+    OptionalInt majorVersion,
+    Map<String, String> settings,
+    Map<String, String> options,
+    Optional<Path> cacheDirectory,
+    Optional<Path> runDirectory,
+    Consumer<String> progress) {
+
+  /**
+   * Makes a request; the maps are copied, in the order of their keys.
+   *
+   * @param majorVersion the major version wanted
+   * @param settings server settings
+   * @param options the provider's configuration
+   * @param cacheDirectory the configured cache
+   * @param runDirectory the configured place for running servers
+   * @param progress takes one line about each long step
+   */
+  public ServerRequest {
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    options = Collections.unmodifiableMap(new TreeMap<>(options));
+  }
+
+  /**
+   * Returns one option of this provider.
+   *
+   * @param name the option's name, without {@code pgassay.<provider>.}
+   * @return its value, or empty when it is not configured or blank
+   */
+  public Optional<String> option(String name) {
+    return Optional.ofNullable(options.get(name)).filter(value -> !value.isBlank());
+  }
+}
