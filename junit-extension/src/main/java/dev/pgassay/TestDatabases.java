@@ -87,8 +87,8 @@ public final class TestDatabases implements AutoCloseable {
   }
 
   /**
-   * What databases are to be like. The methods are those of {@link DatabaseTest}; each replaces what
-   * was set before. Not thread-safe.
+   * What databases are to be like. The methods are those of {@link DatabaseTest}; each replaces
+   * what was set before. Not thread-safe.
    */
   public static final class Builder {
 

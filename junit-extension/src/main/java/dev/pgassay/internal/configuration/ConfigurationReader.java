@@ -141,7 +141,11 @@ public final class ConfigurationReader {
                 return Path.of(value).toAbsolutePath();
               } catch (InvalidPathException invalid) {
                 throw new DatabaseSetupException(
-                    "`" + key.property() + "` must be a path, but is `" + value + "`: "
+                    "`"
+                        + key.property()
+                        + "` must be a path, but is `"
+                        + value
+                        + "`: "
                         + invalid.getReason(),
                     invalid);
               }

@@ -56,8 +56,7 @@ final class ClassScope implements AutoCloseable {
 
   /** A new database for a method: with what was written for the class, if anything was. */
   Lease leaseFor(LeaseOwner method, Settings methodSettings) {
-    Optional<Lease> fixture =
-        methodSettings.equals(settings) ? fixture() : Optional.empty();
+    Optional<Lease> fixture = methodSettings.equals(settings) ? fixture() : Optional.empty();
     return fixture
         .map(found -> found.copy(method))
         .orElseGet(() -> engine.lease(methodSettings, method));
@@ -74,9 +73,7 @@ final class ClassScope implements AutoCloseable {
   }
 
   private Optional<Lease> fixtureOf(Optional<ClassScope> scope) {
-    return scope
-        .filter(found -> found.settings().equals(settings))
-        .flatMap(ClassScope::fixture);
+    return scope.filter(found -> found.settings().equals(settings)).flatMap(ClassScope::fixture);
   }
 
   void begin(MethodScope method) {

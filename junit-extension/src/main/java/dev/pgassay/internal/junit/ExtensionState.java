@@ -20,9 +20,7 @@ final class ExtensionState {
   @SuppressWarnings("deprecation") // Since JUnit 6, which has computeIfAbsent instead.
   static <T extends AutoCloseable> T getOrCreate(
       ExtensionContext context, Object key, Class<T> type, Supplier<T> creator) {
-    return context
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(key, ignored -> creator.get(), type);
+    return context.getStore(NAMESPACE).getOrComputeIfAbsent(key, ignored -> creator.get(), type);
   }
 
   /** Returns what is stored in this context or an ancestor. */

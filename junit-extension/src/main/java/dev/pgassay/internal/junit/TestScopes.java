@@ -116,7 +116,10 @@ public final class TestScopes {
             : classScope(context).handle();
     if (type == Connection.class) {
       return ExtensionState.getOrCreate(
-              context, new Object(), InjectedConnection.class, () -> InjectedConnection.to(database))
+              context,
+              new Object(),
+              InjectedConnection.class,
+              () -> InjectedConnection.to(database))
           .connection();
     }
     return type == Flyway.class ? new FlywayMigrator(settings).flyway(database) : database;
@@ -161,8 +164,7 @@ public final class TestScopes {
             context
                 .getParent()
                 .flatMap(TestScopes::classContext)
-                .flatMap(
-                    outer -> ExtensionState.find(outer, classKey(outer), ClassScope.class)));
+                .flatMap(outer -> ExtensionState.find(outer, classKey(outer), ClassScope.class)));
   }
 
   /** The outermost class around, up to the first with other settings. */

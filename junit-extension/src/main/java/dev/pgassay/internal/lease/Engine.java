@@ -90,8 +90,7 @@ public final class Engine implements AutoCloseable {
         .administrator()
         .execute(
             "create database %s template %s%s"
-                .formatted(
-                    SqlText.identifier(name), SqlText.identifier(source.name()), strategy));
+                .formatted(SqlText.identifier(name), SqlText.identifier(source.name()), strategy));
     for (DatabaseProperty property : source.properties()) {
       cluster.administrator().execute(property.statementFor(name));
     }
@@ -153,7 +152,8 @@ public final class Engine implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     templates.close();
-    List<String> lines = new ArrayList<>(RunResults.write(record, configuration.resultsDirectory()));
+    List<String> lines =
+        new ArrayList<>(RunResults.write(record, configuration.resultsDirectory()));
     lines.forEach(this::progress);
   }
 }

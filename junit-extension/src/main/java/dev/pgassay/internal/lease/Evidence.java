@@ -12,10 +12,7 @@ import java.util.Optional;
  * @param openLater the command that opens it after the run, when its server can keep it
  */
 public record Evidence(
-    String database,
-    List<String> serverLog,
-    Optional<String> openNow,
-    Optional<String> openLater) {
+    String database, List<String> serverLog, Optional<String> openNow, Optional<String> openLater) {
 
   /** The evidence in words. */
   public String describe() {

@@ -18,7 +18,9 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
-/** The database that a test works with; it remembers its connections, to close what is left open. */
+/**
+ * The database that a test works with; it remembers its connections, to close what is left open.
+ */
 public final class LeasedDatabase implements TestDatabase, DatabaseFacilities {
 
   private static final int PRUNE_AT = 64;
@@ -49,7 +51,8 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities {
 
   private Connection connect(String user, String secret) throws SQLException {
     touch();
-    Connection connection = DriverManager.getConnection(cluster.server().jdbcUrl(name), user, secret);
+    Connection connection =
+        DriverManager.getConnection(cluster.server().jdbcUrl(name), user, secret);
     synchronized (connections) {
       if (connections.size() >= PRUNE_AT) {
         connections.removeIf(LeasedDatabase::isClosed);

@@ -79,7 +79,10 @@ public final class FlywayMigrator {
             (name, value) -> {
               if (OURS.containsKey(name)) {
                 throw new DatabaseSetupException(
-                    "The Flyway setting `" + name + "` is set by pgassay; use " + OURS.get(name)
+                    "The Flyway setting `"
+                        + name
+                        + "` is set by pgassay; use "
+                        + OURS.get(name)
                         + " instead.");
               }
               properties.put(PREFIX + name, value);

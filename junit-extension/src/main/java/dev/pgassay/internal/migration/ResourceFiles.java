@@ -117,15 +117,14 @@ final class ResourceFiles {
     for (JarEntry entry : Collections.list(jar.entries())) {
       if (entry.getName().startsWith(directory) && !entry.isDirectory()) {
         try (InputStream in = jar.getInputStream(entry)) {
-          files.put(
-              prefix + entry.getName().substring(directory.length()), in.readAllBytes());
+          files.put(prefix + entry.getName().substring(directory.length()), in.readAllBytes());
         }
       }
     }
   }
 
-  private static void addDirectory(
-      SortedMap<String, byte[]> files, String prefix, Path directory) throws IOException {
+  private static void addDirectory(SortedMap<String, byte[]> files, String prefix, Path directory)
+      throws IOException {
     if (!Files.isDirectory(directory)) {
       return;
     }

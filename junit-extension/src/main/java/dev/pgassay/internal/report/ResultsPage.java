@@ -94,8 +94,7 @@ final class ResultsPage {
     for (HandOut handOut : handOuts) {
       html.append("<tr><td>");
       add(handOut.test().isEmpty() ? "(the class)" : handOut.test());
-      html.append(
-          handOut.outcome().equals("failed") ? "</td><td class=\"failed\">" : "</td><td>");
+      html.append(handOut.outcome().equals("failed") ? "</td><td class=\"failed\">" : "</td><td>");
       add(handOut.outcome());
       html.append("</td><td class=\"number\">")
           .append("%.1f".formatted(handOut.waitMicros() / 1e3))

@@ -22,8 +22,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The results of one run, as they stand in {@code results/*.json}; {@code docs/results.md} describes
- * the format.
+ * The results of one run, as they stand in {@code results/*.json}; {@code docs/results.md}
+ * describes the format.
  *
  * @param format the format's version; it counts up when a field changes its meaning
  * @param started when the run began, in ISO 8601 with UTC
@@ -105,7 +105,8 @@ public record RunResults(
             String.join(
                 ", ",
                 servers.stream()
-                    .map(server -> "PostgreSQL " + server.version() + " (" + server.provider() + ")")
+                    .map(
+                        server -> "PostgreSQL " + server.version() + " (" + server.provider() + ")")
                     .distinct()
                     .toList()),
             templates.size() == 1 ? "1 template" : templates.size() + " templates",

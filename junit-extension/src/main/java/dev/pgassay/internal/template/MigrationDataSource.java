@@ -50,12 +50,13 @@ final class MigrationDataSource implements DataSource, AutoCloseable {
             });
   }
 
-  /** A transaction that a script began by itself is rolled back when Flyway closes its connection. */
+  /**
+   * A transaction that a script began by itself is rolled back when Flyway closes its connection.
+   */
   private void noteOpenTransaction(Connection connection) throws SQLException {
     if (!connection.isClosed()
         && connection.getAutoCommit()
-        && connection.unwrap(BaseConnection.class).getTransactionState()
-            != TransactionState.IDLE) {
+        && connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE) {
       synchronized (opened) {
         closedInTransaction = true;
       }

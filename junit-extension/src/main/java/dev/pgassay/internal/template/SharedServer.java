@@ -41,8 +41,7 @@ final class SharedServer implements AutoCloseable {
   SharedServer(Cluster cluster, boolean mayMakeRoles) throws SQLException {
     this.cluster = cluster;
     this.mayMakeRoles = mayMakeRoles;
-    this.presence =
-        cluster.administrator().connect(cluster.server().administrativeDatabase());
+    this.presence = cluster.administrator().connect(cluster.server().administrativeDatabase());
     call("pg_advisory_lock", runLock(cluster.run()));
     dropLeftovers();
   }

@@ -112,6 +112,7 @@ final class TemplateBuilder {
     Sessions.endAll(administrator, name);
     administrator.execute("alter database " + database + " allow_connections false");
     Sessions.endAll(administrator, name);
-    administrator.execute("alter database " + database + " rename to " + SqlText.identifier(finalName));
+    administrator.execute(
+        "alter database " + database + " rename to " + SqlText.identifier(finalName));
   }
 }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  */
 record Binaries(Path home, String version, String identity) {
 
-  private static final Pattern VERSION = Pattern.compile("\\(PostgreSQL\\) (\\d+(?:\\.\\d+|\\w+)?)");
+  private static final Pattern VERSION =
+      Pattern.compile("\\(PostgreSQL\\) (\\d+(?:\\.\\d+|\\w+)?)");
 
   /** Asks the programs in a directory for their version. */
   static String versionOf(Path home) {

@@ -46,8 +46,7 @@ final class EmbeddedServer implements PostgresServer {
 
   static EmbeddedServer start(
       Binaries binaries, ServerUser user, Cache cache, ServerRequest request) {
-    InitialisedCluster cluster =
-        InitialisedCluster.of(binaries, cache, user, request.progress());
+    InitialisedCluster cluster = InitialisedCluster.of(binaries, cache, user, request.progress());
     Sweeper.sweep(RunDirectory.parents(request.runDirectory(), user));
     RunDirectory directory = RunDirectory.create(request.runDirectory(), user);
     try {
@@ -162,7 +161,9 @@ final class EmbeddedServer implements PostgresServer {
   public List<String> logOf(String database, int most) {
     try {
       return ServerLog.linesOf(
-          database, new String(Files.readAllBytes(runDirectory.log()), StandardCharsets.UTF_8), most);
+          database,
+          new String(Files.readAllBytes(runDirectory.log()), StandardCharsets.UTF_8),
+          most);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

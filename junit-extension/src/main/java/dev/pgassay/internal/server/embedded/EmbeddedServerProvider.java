@@ -105,6 +105,8 @@ public final class EmbeddedServerProvider implements PostgresServerProvider {
             + (request.majorVersion().isPresent()
                 ? " in a version " + request.majorVersion().getAsInt() + ".x"
                 : ""),
-        "install PostgreSQL" + wanted.replace(" of PostgreSQL", "") + " and set pgassay.embedded.home");
+        "install PostgreSQL"
+            + wanted.replace(" of PostgreSQL", "")
+            + " and set pgassay.embedded.home");
   }
 }

@@ -60,7 +60,11 @@ record InitialisedCluster(Path data, String password) {
       FileTree.delete(directory.resolve("data"));
     }
     throw new DatabaseSetupException(
-        "Could not initialise PostgreSQL " + binaries.version() + " in " + directory + ".\n\n"
+        "Could not initialise PostgreSQL "
+            + binaries.version()
+            + " in "
+            + directory
+            + ".\n\n"
             + (outcome == null ? "" : outcome.output()));
   }
 

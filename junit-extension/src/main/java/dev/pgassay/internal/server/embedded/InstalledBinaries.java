@@ -59,7 +59,9 @@ record InstalledBinaries(Path home, String version) implements BinarySource {
     if (OperatingSystem.current() == OperatingSystem.WINDOWS) {
       homes.addAll(homesIn(USUAL_PLACES.get(USUAL_PLACES.size() - 1)));
     } else {
-      USUAL_PLACES.subList(0, USUAL_PLACES.size() - 1).forEach(place -> homes.addAll(homesIn(place)));
+      USUAL_PLACES
+          .subList(0, USUAL_PLACES.size() - 1)
+          .forEach(place -> homes.addAll(homesIn(place)));
     }
     List<InstalledBinaries> found = new ArrayList<>();
     for (Path home : homes) {
@@ -103,7 +105,8 @@ record InstalledBinaries(Path home, String version) implements BinarySource {
 
   private static Set<Path> homesOnPath() {
     Set<Path> homes = new LinkedHashSet<>();
-    for (String entry : Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator)) {
+    for (String entry :
+        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator)) {
       try {
         Path initdb = Path.of(entry).resolve(OperatingSystem.program("initdb"));
         if (Files.isExecutable(initdb)) {

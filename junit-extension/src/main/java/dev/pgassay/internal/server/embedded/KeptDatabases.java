@@ -86,7 +86,8 @@ public final class KeptDatabases {
       description.setProperty("user", user.name());
       description.setProperty("version", binaries.version());
       description.setProperty("password", password);
-      try (var writer = Files.newBufferedWriter(kept.resolve(DESCRIPTION), StandardCharsets.UTF_8)) {
+      try (var writer =
+          Files.newBufferedWriter(kept.resolve(DESCRIPTION), StandardCharsets.UTF_8)) {
         description.store(writer, null);
       }
       removeOldest();
@@ -109,7 +110,8 @@ public final class KeptDatabases {
     int databases = 0;
     long bytes = 0;
     for (Path kept : newestFirst(directory)) {
-      databases += describe(kept).map(KeptDatabases::databases).map(List::size).orElse(MOST_DATABASES);
+      databases +=
+          describe(kept).map(KeptDatabases::databases).map(List::size).orElse(MOST_DATABASES);
       bytes += FileTree.size(kept);
       if (databases > MOST_DATABASES || bytes > MOST_BYTES) {
         FileTree.delete(kept);
@@ -161,8 +163,14 @@ public final class KeptDatabases {
       throw new DatabaseSetupException("Cannot read " + directory + ": " + e, e);
     }
     throw new DatabaseSetupException(
-        "The database " + name + " is not kept in " + directory + " (any more): at most "
-            + MOST_DATABASES + " databases and " + (MOST_BYTES >> 20)
+        "The database "
+            + name
+            + " is not kept in "
+            + directory
+            + " (any more): at most "
+            + MOST_DATABASES
+            + " databases and "
+            + (MOST_BYTES >> 20)
             + " MB are kept, the newest ones.");
   }
 

@@ -21,8 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A running server process, a child of this JVM, and the pipe that keeps it alive.
  *
- * <p>The process ends, and its run directory goes, when the pipe is closed; {@code
- * start-server.sh} says how.
+ * <p>The process ends, and its run directory goes, when the pipe is closed; {@code start-server.sh}
+ * says how.
  */
 final class PostgresProcess implements AutoCloseable {
 
@@ -103,8 +103,7 @@ final class PostgresProcess implements AutoCloseable {
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;
-              } catch (ExecutionException
-                  | TimeoutException e) {
+              } catch (ExecutionException | TimeoutException e) {
                 return false;
               }
             })

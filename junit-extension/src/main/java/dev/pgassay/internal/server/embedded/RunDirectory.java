@@ -68,8 +68,7 @@ final class RunDirectory implements AutoCloseable {
               StandardOpenOption.WRITE);
       ownership.lock();
       user.own(unfinished);
-      Path path =
-          parent.resolve(PREFIX + ProcessHandle.current().pid() + "-" + Secret.random(10));
+      Path path = parent.resolve(PREFIX + ProcessHandle.current().pid() + "-" + Secret.random(10));
       Files.move(unfinished, path);
       return new RunDirectory(path, ownership);
     } catch (IOException | UncheckedIOException e) {

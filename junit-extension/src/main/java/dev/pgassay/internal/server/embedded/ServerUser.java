@@ -101,7 +101,8 @@ record ServerUser(String name, List<String> prefix) {
 
   /** Fails clearly when this user cannot read what it must. */
   void requireReadable(Path path, String what) {
-    if (isDropped() && !Programs.run(ROOT, command(List.of("test", "-r", path.toString()))).succeeded()) {
+    if (isDropped()
+        && !Programs.run(ROOT, command(List.of("test", "-r", path.toString()))).succeeded()) {
       throw new DatabaseSetupException(
           "The user `"
               + name
