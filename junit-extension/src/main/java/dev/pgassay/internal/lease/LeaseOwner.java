@@ -12,7 +12,7 @@ public record LeaseOwner(String testClass, String test, String serverOwner) {
 
   /** Class and test in one word, for messages. */
   public String name() {
-    String simple = testClass.substring(testClass.lastIndexOf('.') + 1);
+    String simple = testClass.substring(testClass.lastIndexOf('.') + 1).replace('$', '.');
     return test.isEmpty() ? simple : simple + "." + test;
   }
 }

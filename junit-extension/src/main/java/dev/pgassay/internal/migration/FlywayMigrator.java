@@ -4,6 +4,9 @@ import dev.pgassay.DatabaseSetupException;
 import dev.pgassay.internal.configuration.NearestName;
 import dev.pgassay.internal.configuration.Settings;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -144,14 +147,19 @@ public final class FlywayMigrator {
           "The migrations at " + where + " failed.\n\n" + message.strip().indent(2).stripTrailing(),
           e);
     }
-    StatementFailure failure =
-        new StatementFailure(
-            field(message, "Location", field(message, "Failed to execute script", where)),
-            field(message, "Line", ""),
-            statement(message),
-            sql);
+    String place = field(message, "Location", field(message, "Failed to execute script", where));
+    String line = field(message, "Line", "");
     return new DatabaseSetupException(
-        "The migrations at " + where + " failed.\n\n" + failure.describe(), e);
+        "The migrations at "
+            + where
+            + " failed.\n\n"
+            + new StatementFailure(
+                    place.replaceFirst(" \\(.*\\)$", ""),
+                    line,
+                    statement(message, place, line),
+                    sql)
+                .describe(),
+        e);
   }
 
   private static @Nullable SQLException sqlCause(Throwable e) {
@@ -170,10 +178,27 @@ public final class FlywayMigrator {
     return matcher.find() ? matcher.group(1).strip() : otherwise;
   }
 
-  private static String statement(String message) {
-    Matcher matcher =
-        Pattern.compile("^Statement\\s*:\\s+(.*)", Pattern.MULTILINE | Pattern.DOTALL)
+  /** Flyway tells the statement in its debug mode only, so it is looked up in the file. */
+  private static String statement(String message, String place, String line) {
+    Matcher shown =
+        Pattern.compile(
+                "^Statement\\s*:\\s+(?!Run Flyway with)(.*)", Pattern.MULTILINE | Pattern.DOTALL)
             .matcher(message);
-    return matcher.find() ? matcher.group(1).strip() : "";
+    if (shown.find()) {
+      return shown.group(1).strip();
+    }
+    Matcher file = Pattern.compile("(\\S+)(?: \\((.*)\\))?").matcher(place);
+    if (!line.matches("\\d+") || !file.matches()) {
+      return "";
+    }
+    try {
+      String location =
+          file.group(2) != null && Files.exists(Path.of(file.group(2)))
+              ? "filesystem:" + file.group(2)
+              : "classpath:" + file.group(1);
+      return SqlScript.read(location).statementAt(Integer.parseInt(line));
+    } catch (DatabaseSetupException | InvalidPathException e) {
+      return "";
+    }
   }
 }

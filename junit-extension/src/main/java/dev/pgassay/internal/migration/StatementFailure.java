@@ -61,9 +61,4 @@ record StatementFailure(String file, String line, String statement, SQLException
             + (lines.size() - MOST_LINES)
             + " more lines)";
   }
-
-  /** The number of the line that an offset lies in, from 1. */
-  static int lineAt(String text, int offset) {
-    return 1 + (int) text.substring(0, offset).chars().filter(c -> c == '\n').count();
-  }
 }

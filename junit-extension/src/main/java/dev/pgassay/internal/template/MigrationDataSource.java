@@ -2,8 +2,6 @@ package dev.pgassay.internal.template;
 
 import dev.pgassay.DatabaseSetupException;
 import java.io.PrintWriter;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,8 +9,6 @@ import java.util.List;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.core.BaseConnection;
-import org.postgresql.core.TransactionState;
 
 /** The data source that Flyway and Java migrations get; it knows what they left open. */
 final class MigrationDataSource implements DataSource, AutoCloseable {
@@ -20,8 +16,6 @@ final class MigrationDataSource implements DataSource, AutoCloseable {
   private final Cluster cluster;
   private final String database;
   private final List<Connection> opened = new ArrayList<>();
-
-  private boolean closedInTransaction;
 
   MigrationDataSource(Cluster cluster, String database) {
     this.cluster = cluster;
@@ -34,37 +28,11 @@ final class MigrationDataSource implements DataSource, AutoCloseable {
     synchronized (opened) {
       opened.add(connection);
     }
-    return (Connection)
-        Proxy.newProxyInstance(
-            Connection.class.getClassLoader(),
-            new Class<?>[] {Connection.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("close")) {
-                noteOpenTransaction(connection);
-              }
-              try {
-                return method.invoke(connection, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return connection;
   }
 
   /**
-   * A transaction that a script began by itself is rolled back when Flyway closes its connection.
-   */
-  private void noteOpenTransaction(Connection connection) throws SQLException {
-    if (!connection.isClosed()
-        && connection.getAutoCommit()
-        && connection.unwrap(BaseConnection.class).getTransactionState() != TransactionState.IDLE) {
-      synchronized (opened) {
-        closedInTransaction = true;
-      }
-    }
-  }
-
-  /**
-   * Fails when a migration left a transaction open: what it wrote would be lost, here as in
+   * Fails when a Java migration left a transaction open: what it wrote would be lost, here as in
    * production. Connections that are merely open are closed.
    */
   void requireNothingLeft(List<String> locations) throws SQLException {
@@ -78,11 +46,6 @@ final class MigrationDataSource implements DataSource, AutoCloseable {
                 from pg_catalog.pg_stat_activity
                 where datname = ? and state like 'idle in transaction%' order by pid""",
                 database);
-    synchronized (opened) {
-      if (closedInTransaction) {
-        left.add("a script began a transaction and did not end it");
-      }
-    }
     if (!left.isEmpty()) {
       throw new DatabaseSetupException(
           "The migrations at "

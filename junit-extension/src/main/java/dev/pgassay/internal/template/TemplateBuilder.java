@@ -101,6 +101,10 @@ final class TemplateBuilder {
   private void freeze(String name) throws SQLException {
     try (Connection connection = cluster.administrator().connect(name);
         Statement statement = connection.createStatement()) {
+      // Rows of transactions whose commit is not in the log yet count as not visible to all, so
+      // the log is flushed first, by a commit that waits for it.
+      statement.execute("set synchronous_commit = on");
+      statement.execute("select pg_catalog.pg_current_xact_id()");
       statement.execute("vacuum (freeze, analyze)");
     }
   }

@@ -171,8 +171,15 @@ final class EmbeddedServer implements PostgresServer {
 
   @Override
   public boolean keep(List<String> databases) {
-    return process.shutDown()
-        && keptDatabases.keep(databases, runDirectory.data(), binaries, password);
+    try {
+      runDirectory.keepAfterServer();
+      return process.shutDown()
+          && keptDatabases.keep(databases, runDirectory.data(), binaries, password);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      runDirectory.close();
+    }
   }
 
   @Override

@@ -126,6 +126,11 @@ final class RunDirectory implements AutoCloseable {
     return path.resolve("server.log");
   }
 
+  /** Keeps the watcher from removing the directory when the server ends. */
+  void keepAfterServer() throws IOException {
+    Files.createFile(path.resolve("keep"));
+  }
+
   /** Gives the directory up and removes what is left of it. */
   @Override
   public void close() {

@@ -56,7 +56,8 @@ watch() {
   fi
   # shellcheck disable=SC2086 # two numbers
   [ -z "$segment" ] || remove_segment $segment
-  cd / && rm -rf "$run"
+  # The JVM is about to copy the data directory, and removes everything itself.
+  [ -e "$run/keep" ] || { cd / && rm -rf "$run"; }
 }
 
 server=$$

@@ -1,0 +1,1 @@
+create table big (id integer primary key, name text);

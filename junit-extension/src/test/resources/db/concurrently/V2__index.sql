@@ -1,0 +1,1 @@
+create index concurrently big_name on big (name);

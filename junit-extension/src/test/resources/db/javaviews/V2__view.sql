@@ -1,0 +1,1 @@
+create view same_numbers as select n from numbers;

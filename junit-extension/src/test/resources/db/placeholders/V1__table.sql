@@ -1,0 +1,1 @@
+create table ${tenant}_users (id integer primary key);

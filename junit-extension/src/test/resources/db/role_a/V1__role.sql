@@ -1,0 +1,3 @@
+create role app_user login;
+create table notes (id integer primary key);
+grant select on notes to app_user;

@@ -1,0 +1,3 @@
+insert into users (email) values ('script@example.org');
+
+insert into nowhere values (1);
