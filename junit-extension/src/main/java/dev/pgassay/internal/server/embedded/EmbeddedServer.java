@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -47,8 +48,9 @@ final class EmbeddedServer implements PostgresServer {
   static EmbeddedServer start(
       Binaries binaries, ServerUser user, Cache cache, ServerRequest request) {
     InitialisedCluster cluster = InitialisedCluster.of(binaries, cache, user, request.progress());
-    Sweeper.sweep(RunDirectory.parents(request.runDirectory(), user));
-    RunDirectory directory = RunDirectory.create(request.runDirectory(), user);
+    List<Path> parents = RunDirectory.parents(request.runDirectory(), user);
+    Sweeper.sweep(parents);
+    RunDirectory directory = RunDirectory.create(parents, user);
     try {
       PostgresProcess process =
           PostgresProcess.start(
@@ -171,15 +173,8 @@ final class EmbeddedServer implements PostgresServer {
 
   @Override
   public boolean keep(List<String> databases) {
-    try {
-      runDirectory.keepAfterServer();
-      return process.shutDown()
-          && keptDatabases.keep(databases, runDirectory.data(), binaries, password);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      runDirectory.close();
-    }
+    return process.shutDown()
+        && keptDatabases.keep(databases, runDirectory.data(), binaries, password);
   }
 
   @Override

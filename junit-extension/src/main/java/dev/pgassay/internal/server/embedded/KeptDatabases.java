@@ -190,7 +190,8 @@ public final class KeptDatabases {
               + binaries.home()
               + " any more.\n\nTo resolve this:\n  -> run one test, which unpacks it again");
     }
-    RunDirectory directory = RunDirectory.create(Optional.empty(), user);
+    RunDirectory directory =
+        RunDirectory.create(RunDirectory.parents(Optional.empty(), user), user);
     try {
       PostgresProcess process =
           PostgresProcess.start(

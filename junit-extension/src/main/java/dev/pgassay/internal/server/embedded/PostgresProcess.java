@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 
 /**
  * A running server process, a child of this JVM, and the pipe that keeps it alive.
@@ -65,9 +66,17 @@ final class PostgresProcess implements AutoCloseable {
 
   /** Starts a server on a free port of the loopback interface and waits until it is ready. */
   static PostgresProcess start(Start start) {
+    return start(start, PostgresProcess::freePort);
+  }
+
+  /**
+   * Starts a server on the first of some ports that it can have: a port that was free a moment ago
+   * may be taken now.
+   */
+  static PostgresProcess start(Start start, IntSupplier ports) {
     try {
       for (int attempt = 1; ; attempt++) {
-        int port = freePort();
+        int port = ports.getAsInt();
         Process process = launch(start, port);
         PostgresProcess started =
             new PostgresProcess(process, start.runDirectory(), start.data(), port);
@@ -110,9 +119,13 @@ final class PostgresProcess implements AutoCloseable {
         .orElse(false);
   }
 
-  /** Ends the server at once and waits until it and its run directory are gone. */
+  /**
+   * Ends the server at once and waits until it is gone. Unless it had ended by itself, its run
+   * directory is gone as well.
+   */
   @Override
   public void close() {
+    boolean alive = process.isAlive();
     try {
       process.getOutputStream().close();
     } catch (IOException alreadyGone) {
@@ -125,14 +138,12 @@ final class PostgresProcess implements AutoCloseable {
     try {
       process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
       long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
-      while (Files.exists(runDirectory) && System.nanoTime() < deadline) {
-        if (OperatingSystem.current() == OperatingSystem.WINDOWS) {
-          FileTree.delete(runDirectory);
-        }
+      while (alive
+          && OperatingSystem.current() != OperatingSystem.WINDOWS
+          && Files.exists(runDirectory)
+          && System.nanoTime() < deadline) {
         LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -150,6 +161,7 @@ final class PostgresProcess implements AutoCloseable {
       command.addAll(List.of("/bin/sh", "-c", SCRIPT, "pgassay"));
       command.addAll(
           List.of(
+              Long.toString(ProcessHandle.current().pid()),
               start.runDirectory().toString(),
               start.data().toString(),
               start.cluster().toString(),
@@ -199,9 +211,11 @@ final class PostgresProcess implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
+  private static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -49,9 +49,8 @@ final class RunDirectory implements AutoCloseable {
     return parents;
   }
 
-  /** Makes a new directory in the first parent with room. */
-  static RunDirectory create(Optional<Path> configured, ServerUser user) {
-    List<Path> parents = parents(configured, user);
+  /** Makes a new directory in the first parent with room, or in the last. */
+  static RunDirectory create(List<Path> parents, ServerUser user) {
     Path parent =
         parents.stream()
             .filter(candidate -> freeSpace(candidate) >= ROOM_NEEDED)
@@ -124,11 +123,6 @@ final class RunDirectory implements AutoCloseable {
 
   Path log() {
     return path.resolve("server.log");
-  }
-
-  /** Keeps the watcher from removing the directory when the server ends. */
-  void keepAfterServer() throws IOException {
-    Files.createFile(path.resolve("keep"));
   }
 
   /** Gives the directory up and removes what is left of it. */

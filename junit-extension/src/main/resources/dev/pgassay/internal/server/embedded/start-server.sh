@@ -4,35 +4,35 @@
 # directory as soon as standard input ends: its other end is held by the JVM, and closes however the
 # JVM goes. A parent-death signal would not do: it follows the thread that started the child.
 #
-# Arguments: run directory, data directory, initialised cluster to copy when there is no data
-# directory yet, server program, the server's arguments.
+# Arguments: the JVM's process number, run directory, data directory, initialised cluster to copy
+# when there is no data directory yet, server program, the server's arguments.
 set -u
-run=$1 data=$2 cluster=$3 postgres=$4
-shift 4
+owner=$1 run=$2 data=$3 cluster=$4 postgres=$5
+shift 5
 umask 077
 cd "$run" || exit 71
 if [ ! -d "$data" ]; then
   cp -R "$cluster" "$data" || exit 71
 fi
 
-# What tells this process from a later one with the same number.
+# What tells a living process from a later one with the same number; nothing for one that is dead
+# and only not buried yet.
 birth_of() {
   if [ -r /proc/self/stat ]; then
-    sed 's/^.*) //' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 20
+    sed -n 's/^.*) //; /^Z/!p' "/proc/$1/stat" 2>/dev/null | cut -d ' ' -f 20
   else
     ps -o lstart= -p "$1" 2>/dev/null
   fi
 }
 
 is_alive() {
-  [ "$(birth_of "$server")" = "$birth" ]
+  [ -n "$2" ] && [ "$(birth_of "$1")" = "$2" ]
 }
 
-# Signals the server and waits for its end; fails when it lives on after about the given tenths.
-end_by() {
-  kill "-$1" "$server" 2>/dev/null
-  tries=$(($2 * 5))
-  while is_alive; do
+# Waits for a process to end; fails when it lives on after so many fiftieths of a second.
+await_end() {
+  tries=$3
+  while is_alive "$1" "$2"; do
     [ "$tries" -gt 0 ] || return 1
     tries=$((tries - 1))
     sleep 0.02
@@ -51,17 +51,24 @@ watch() {
   trap '' HUP INT TERM QUIT PIPE
   while read -r _; do :; done
   segment=$(sed -n 7p "$data/postmaster.pid" 2>/dev/null)
-  if is_alive && ! end_by QUIT 60; then
-    end_by KILL 10
+  if is_alive "$server" "$server_birth"; then
+    kill -QUIT "$server"
+    if ! await_end "$server" "$server_birth" 300; then
+      kill -KILL "$server"
+      await_end "$server" "$server_birth" 50
+    fi
+  elif ! await_end "$owner" "$owner_birth" 50; then
+    # The server ended by itself, and the JVM lives: it wants to see the log, or the data.
+    return
   fi
   # shellcheck disable=SC2086 # two numbers
   [ -z "$segment" ] || remove_segment $segment
-  # The JVM is about to copy the data directory, and removes everything itself.
-  [ -e "$run/keep" ] || { cd / && rm -rf "$run"; }
+  cd / && rm -rf "$run"
 }
 
 server=$$
-birth=$(birth_of "$server")
+server_birth=$(birth_of "$server")
+owner_birth=$(birth_of "$owner")
 exec 3<&0 </dev/null
 (watch <&3 3<&- &)
 exec 3<&-
