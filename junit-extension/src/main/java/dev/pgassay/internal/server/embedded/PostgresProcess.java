@@ -220,15 +220,16 @@ final class PostgresProcess implements AutoCloseable {
   }
 
   private static DatabaseSetupException failure(Start start, String log) {
-    boolean full = log.contains("No space left on device");
     long freeMegabytes = RunDirectory.freeSpace(start.runDirectory().getParent()) >> 20;
+    // On a full disk the log may be empty for want of room, too.
+    boolean full = log.contains("No space left on device") || freeMegabytes == 0;
     return new DatabaseSetupException(
         "PostgreSQL "
             + start.binaries().version()
             + " did not start in "
             + start.runDirectory()
             + ".\n\nIts last words:\n"
-            + log.indent(2)
+            + (log.isEmpty() ? "(none)" : log).indent(2)
             + (full
                 ? "\nThere is no room: "
                     + freeMegabytes
