@@ -33,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedFaultsTest {
 
   @TempDir(factory = TraversableTempDir.class)
+  private static Path shared;
+
+  @TempDir(factory = TraversableTempDir.class)
   private Path directory;
 
   private final List<String> progress = new ArrayList<>();
@@ -102,7 +105,7 @@ class EmbeddedFaultsTest {
 
   @Test
   void a_full_disk_is_told_with_the_room_there_is() throws Exception {
-    Path cache = directory.resolve("cache");
+    Path cache = shared.resolve("cache");
     startsWith(cache, directory.resolve("runs"));
     Path small = Files.createDirectory(directory.resolve("small"));
     mount(small, "size=12m,mode=777");
@@ -173,7 +176,7 @@ class EmbeddedFaultsTest {
 
   @Test
   void strangers_are_kept_out() throws Exception {
-    try (PostgresServer server = start(directory.resolve("cache"), directory.resolve("runs"))) {
+    try (PostgresServer server = start(shared.resolve("cache"), directory.resolve("runs"))) {
       assertThatThrownBy(
               () ->
                   DriverManager.getConnection(
@@ -209,7 +212,7 @@ class EmbeddedFaultsTest {
 
   @Test
   void an_installed_server_is_used_by_its_home() throws Exception {
-    Path cache = directory.resolve("cache");
+    Path cache = shared.resolve("cache");
     startsWith(cache, directory.resolve("runs"));
     Path installed = onlyFileIn(cache.resolve("binaries"));
     ServerRequest request =
@@ -235,7 +238,7 @@ class EmbeddedFaultsTest {
   private void withProcess(
       Map<String, String> settings, Iterator<Integer> ports, ProcessCheck check) throws Exception {
     ServerUser user = ServerUser.find(Optional.empty());
-    Cache cache = Cache.open(Optional.of(directory.resolve("cache")), user, progress::add);
+    Cache cache = Cache.open(Optional.of(shared.resolve("cache")), user, progress::add);
     Binaries binaries =
         BundledBinaries.findAll(getClass().getClassLoader()).get(0).prepare(cache, progress::add);
     InitialisedCluster cluster = InitialisedCluster.of(binaries, cache, user, progress::add);
