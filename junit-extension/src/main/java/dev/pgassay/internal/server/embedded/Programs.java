@@ -1,15 +1,22 @@
 package dev.pgassay.internal.server.embedded;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Runs short-lived programs of the machine. */
 final class Programs {
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private Programs() {}
 
@@ -25,23 +32,31 @@ final class Programs {
     }
   }
 
-  /** Runs a command without input in a directory and waits for its end. */
+  /** Runs a command without input in a directory and waits for its end, two minutes at most. */
   static Outcome run(Path directory, List<String> command) {
     try {
       Process process = builder(directory, command).start();
       process.getOutputStream().close();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      if (!process.waitFor(1, TimeUnit.MINUTES)) {
+      CompletableFuture<String> output =
+          CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        return new Outcome(-1, output + "\n(did not end within a minute)");
+        return new Outcome(-1, command.get(0) + " did not end within " + LIMIT.toSeconds() + " s");
       }
-      return new Outcome(process.exitValue(), output);
-    } catch (IOException e) {
+      return new Outcome(process.exitValue(), output.get(LIMIT.toSeconds(), TimeUnit.SECONDS));
+    } catch (IOException | ExecutionException | TimeoutException e) {
       return new Outcome(-1, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UncheckedIOException(new IOException("Interrupted while running " + command, e));
+    }
+  }
+
+  private static String read(InputStream in) {
+    try (in) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
