@@ -24,6 +24,9 @@ enum ConfigurationKey {
   static final String PREFIX = "pgassay.";
   static final String FLYWAY_PREFIX = PREFIX + "flyway.";
 
+  /** What tells this project's own tests how to run; it means nothing to anybody else. */
+  private static final String OWN_TESTS_PREFIX = PREFIX + "test.";
+
   private final String name;
 
   ConfigurationKey(String name) {
@@ -57,6 +60,7 @@ enum ConfigurationKey {
 
   static boolean isKnown(String property) {
     return property.startsWith(FLYWAY_PREFIX)
+        || property.startsWith(OWN_TESTS_PREFIX)
         || Arrays.stream(values()).anyMatch(key -> key.property().equals(property));
   }
 }
