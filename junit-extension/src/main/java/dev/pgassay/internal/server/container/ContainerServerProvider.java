@@ -6,8 +6,15 @@ import dev.pgassay.spi.PostgresServer;
 import dev.pgassay.spi.PostgresServerProvider;
 import dev.pgassay.spi.ServerRequest;
 
-/** Starts PostgreSQL in a container. */
+/**
+ * Starts PostgreSQL in a container, by Testcontainers.
+ *
+ * <p>Testcontainers is optional: this class loads and answers without it, so it names none of its
+ * types.
+ */
 public final class ContainerServerProvider implements PostgresServerProvider {
+
+  private static final String NEEDED = "org.testcontainers.postgresql.PostgreSQLContainer";
 
   /** Creates the provider. */
   public ContainerServerProvider() {}
@@ -17,20 +24,34 @@ public final class ContainerServerProvider implements PostgresServerProvider {
     return "container";
   }
 
+  /** Asks the engine itself: Testcontainers would start containers, and log errors at length. */
   @Override
   public Availability availability(ServerRequest request) {
-    return request
-        .option("url")
-        .map(url -> Availability.yes("the server at " + url))
-        .orElseGet(
-            () ->
-                Availability.no(
-                    "no `pgassay.container.url` is set",
-                    "set pgassay.container.url=jdbc:postgresql://host/postgres"));
+    if (!hasTestcontainers()) {
+      return Availability.no(
+          "Testcontainers 2 is not on the class path (no " + NEEDED + ")",
+          "add the test dependency org.testcontainers:testcontainers-postgresql");
+    }
+    return ContainerEngines.find().availability();
   }
 
   @Override
   public PostgresServer start(ServerRequest request) {
-    throw new DatabaseSetupException("not yet");
+    Availability availability = availability(request);
+    if (!availability.available()) {
+      throw new DatabaseSetupException(
+          "Could not start a container: %s.\n\nTo resolve this, do one of:\n  -> %s"
+              .formatted(availability.reason(), String.join("\n  -> ", availability.remedies())));
+    }
+    return ContainerServer.start(request);
+  }
+
+  private static boolean hasTestcontainers() {
+    try {
+      Class.forName(NEEDED, false, ContainerServerProvider.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
   }
 }

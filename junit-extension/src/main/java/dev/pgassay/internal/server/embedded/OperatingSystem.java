@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The platform that this JVM runs on, in the words of the binaries' archives. */
-enum OperatingSystem {
+public enum OperatingSystem {
   LINUX,
   MAC,
   WINDOWS;
@@ -51,7 +51,7 @@ enum OperatingSystem {
   }
 
   /** The directory for caches of the user that runs this JVM, when it can be known. */
-  static Optional<Path> userCacheDirectory() {
+  public static Optional<Path> userCacheDirectory() {
     Optional<Path> home =
         Optional.ofNullable(System.getProperty("user.home"))
             .filter(value -> !value.isBlank() && !value.equals("?"))
