@@ -1,0 +1,66 @@
+package dev.pgassay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgassay.internal.server.container.NeedsContainerEngine;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+@NeedsContainerEngine
+class ContainerDatabaseTest {
+
+  @Test
+  void every_test_starts_pristine_on_a_cluster_without_the_last_ones_roles() {
+    FixtureRun.of(PristineFixture.class).allPass(5);
+  }
+
+  @Test
+  void a_failed_test_tells_its_log_and_how_to_open_its_database(@TempDir Path cache) {
+    FixtureRun run = FixtureRun.of(FailingFixture.class).with("pgassay.cache", cache);
+    var executed = run.execute();
+
+    String evidence = FixtureRun.failureOf(executed, "fails").getSuppressed()[0].toString();
+    assertThat(evidence)
+        .contains("Open it after the run:\n  sh " + cache.resolve("kept"))
+        .contains("/open.sh")
+        .contains("duplicate key value violates unique constraint");
+    assertThat(cache.resolve("kept")).isDirectoryContaining(path -> hasDump(path));
+  }
+
+  private static boolean hasDump(Path kept) {
+    return kept.resolve("database.dump").toFile().length() > 0;
+  }
+
+  @DatabaseTest(provider = "container")
+  @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+  static class PristineFixture {
+
+    @Order(1)
+    @RepeatedTest(3)
+    void writes(DataSource dataSource) {
+      assertThat(Sql.count(dataSource, "users")).isZero();
+      Sql.register(dataSource, "a@example.org");
+    }
+
+    @Order(2)
+    @RepeatedTest(2)
+    void makes_a_role(DataSource dataSource) {
+      Sql.execute(dataSource, "create role container_test_role");
+    }
+  }
+
+  @DatabaseTest(provider = "container")
+  static class FailingFixture {
+    @Test
+    void fails(DataSource dataSource) {
+      Sql.register(dataSource, "a@example.org");
+      Sql.register(dataSource, "a@example.org");
+    }
+  }
+}
