@@ -1,0 +1,1 @@
+ALTER TABLE users ADD COLUMN status VARCHAR(50) DEFAULT 'active';

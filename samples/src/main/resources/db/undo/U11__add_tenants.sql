@@ -1,0 +1,4 @@
+drop table vouchers;
+drop table tenants;
+
+drop function current_tenant_id();

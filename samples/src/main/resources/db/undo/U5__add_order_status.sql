@@ -1,0 +1,3 @@
+alter table orders drop column status;
+
+drop type order_status;
