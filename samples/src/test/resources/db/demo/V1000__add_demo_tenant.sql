@@ -1,0 +1,1 @@
+insert into tenants (name, country_code) values ('${merchant}', 'CH');
