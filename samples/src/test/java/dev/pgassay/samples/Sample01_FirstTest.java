@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
  * the migrations were applied to. Nothing is shared, so both methods register the same address, and
  * nothing has to be cleaned up.
  */
-// tag::first[]
 @DatabaseTest
 class Sample01_FirstTest {
 
@@ -32,4 +31,3 @@ class Sample01_FirstTest {
         .hasMessageContaining("users_email_key");
   }
 }
-// end::first[]

@@ -96,11 +96,11 @@ public record RunResults(
     long classes = databases.stream().map(HandOut::testClass).distinct().count();
     long failed = databases.stream().filter(handOut -> handOut.outcome().equals("failed")).count();
     List<Long> waits = databases.stream().map(HandOut::waitMicros).sorted().toList();
-    return "%d databases for %d tests in %d classes%s, on %s; %s; waited %s"
+    return "%s for %s in %s%s, on %s; %s; waited %s"
         .formatted(
-            databases.size(),
-            tests,
-            classes,
+            counted(databases.size(), "database"),
+            counted(tests, "test"),
+            counted(classes, "class"),
             failed == 0 ? "" : " (" + failed + " failed)",
             String.join(
                 ", ",
@@ -109,12 +109,16 @@ public record RunResults(
                         server -> "PostgreSQL " + server.version() + " (" + server.provider() + ")")
                     .distinct()
                     .toList()),
-            templates.size() == 1 ? "1 template" : templates.size() + " templates",
+            counted(templates.size(), "template"),
             waits.isEmpty()
                 ? "for none"
                 : "%.1f ms median, %.1f ms at most"
                     .formatted(
                         waits.get(waits.size() / 2) / 1e3, waits.get(waits.size() - 1) / 1e3));
+  }
+
+  private static String counted(long count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : noun.endsWith("s") ? "es" : "s");
   }
 
   /** All runs in a directory, the newest first; files that are no results of ours are left out. */
