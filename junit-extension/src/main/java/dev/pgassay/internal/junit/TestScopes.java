@@ -14,6 +14,7 @@ import dev.pgassay.internal.migration.FlywayMigrator;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -59,25 +60,13 @@ public final class TestScopes {
   public void beforeEach(ExtensionContext context) {
     ExtensionState.requireSupportedVersion();
     MethodScope method = methodScope(context);
-    for (Optional<ExtensionContext> around = classContext(context);
-        around.isPresent();
-        around = around.get().getParent().flatMap(TestScopes::classContext)) {
-      if (declared(around.get()).isPresent()) {
-        classScope(around.get()).begin(method);
-      }
-    }
+    forEachClassAround(context, scope -> scope.begin(method));
   }
 
   /** Notes that a method has ended, and adds its database's evidence to a failure. */
   public void afterEach(ExtensionContext context) {
     MethodScope method = methodScope(context);
-    for (Optional<ExtensionContext> around = classContext(context);
-        around.isPresent();
-        around = around.get().getParent().flatMap(TestScopes::classContext)) {
-      if (declared(around.get()).isPresent()) {
-        classScope(around.get()).end(method);
-      }
-    }
+    forEachClassAround(context, scope -> scope.end(method));
     method.leaseIfUsed().ifPresent(lease -> conclude(lease, context.getExecutionException()));
   }
 
@@ -91,6 +80,16 @@ public final class TestScopes {
       if (method.isPresent()) {
         method.get().leaseIfUsed().ifPresent(lease -> conclude(lease, Optional.of(failure)));
         return;
+      }
+    }
+  }
+
+  private void forEachClassAround(ExtensionContext context, Consumer<ClassScope> action) {
+    for (Optional<ExtensionContext> around = classContext(context);
+        around.isPresent();
+        around = around.get().getParent().flatMap(TestScopes::classContext)) {
+      if (declared(around.get()).isPresent()) {
+        action.accept(classScope(around.get()));
       }
     }
   }
