@@ -93,9 +93,9 @@ final class ResultsPage {
             + "<th>Database</th></tr>\n");
     for (HandOut handOut : handOuts) {
       html.append("<tr><td>");
-      add(handOut.test().isEmpty() ? "(the class)" : handOut.test());
+      add(handOut.test().isEmpty() ? "(of the class)" : handOut.test());
       html.append(handOut.outcome().equals("failed") ? "</td><td class=\"failed\">" : "</td><td>");
-      add(handOut.outcome());
+      add(handOut.outcome().equals("unknown") ? "" : handOut.outcome());
       html.append("</td><td class=\"number\">")
           .append("%.1f".formatted(handOut.waitMicros() / 1e3))
           .append("</td><td><code>");

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,7 +84,7 @@ public record RunResults(
   private static RunResults of(RunRecord record) {
     return new RunResults(
         FORMAT,
-        record.started().toString(),
+        record.started().truncatedTo(ChronoUnit.MILLIS).toString(),
         Duration.between(record.started(), Instant.now()).toMillis(),
         record.servers(),
         record.templates(),
@@ -121,7 +122,9 @@ public record RunResults(
     return count + " " + noun + (count == 1 ? "" : noun.endsWith("s") ? "es" : "s");
   }
 
-  /** All runs in a directory, the newest first; files that are no results of ours are left out. */
+  /**
+   * All runs in a directory, the last to end first; files that are no results of ours are left out.
+   */
   private static List<RunResults> readAll(Path files) throws IOException {
     List<Path> paths;
     try (Stream<Path> found = Files.list(files)) {
@@ -143,7 +146,12 @@ public record RunResults(
         // Another version of pgassay wrote it; its page shows it.
       }
     }
+    all.sort(Comparator.comparing(RunResults::ended).reversed());
     return all;
+  }
+
+  private Instant ended() {
+    return Instant.parse(started).plusMillis(millis);
   }
 
   /** Several JVMs of one build write here; nobody may see half a file. */

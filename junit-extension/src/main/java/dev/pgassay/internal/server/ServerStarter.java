@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the provider for a server, starts it, and sees that it took its settings. */
 public final class ServerStarter {
@@ -55,8 +56,20 @@ public final class ServerStarter {
    * @param forWhom what the server is for, for the error when there is none
    */
   public Started start(ServerKey key, String forWhom) {
-    PostgresServerProvider provider = choose(key, forWhom);
-    PostgresServer server = provider.start(request(key, provider));
+    Map<String, Availability> refusals = new LinkedHashMap<>();
+    PostgresServerProvider provider = choose(key, forWhom, refusals);
+    PostgresServer server;
+    try {
+      server = provider.start(request(key, provider));
+    } catch (DatabaseSetupException e) {
+      if (refusals.isEmpty()) {
+        throw e;
+      }
+      // It was not the first choice, so why the others refused is part of the story.
+      refusals.put(
+          provider.name(), Availability.no("was chosen, but:\n\n" + e.getMessage() + "\n"));
+      throw failure(key, forWhom, refusals, e);
+    }
     try {
       verifySettings(server, key);
     } catch (RuntimeException e) {
@@ -66,7 +79,8 @@ public final class ServerStarter {
     return new Started(server, provider.name());
   }
 
-  private PostgresServerProvider choose(ServerKey key, String forWhom) {
+  private PostgresServerProvider choose(
+      ServerKey key, String forWhom, Map<String, Availability> refusals) {
     List<PostgresServerProvider> candidates = new ArrayList<>(providers());
     if (key.provider().isPresent()) {
       candidates.removeIf(candidate -> !candidate.name().equals(key.provider().get()));
@@ -74,7 +88,6 @@ public final class ServerStarter {
         throw noSuchProvider(key.provider().get());
       }
     }
-    Map<String, Availability> refusals = new LinkedHashMap<>();
     for (PostgresServerProvider candidate : candidates) {
       Availability availability = candidate.availability(request(key, candidate));
       if (availability.available()) {
@@ -82,7 +95,7 @@ public final class ServerStarter {
       }
       refusals.put(candidate.name(), availability);
     }
-    throw noneAvailable(key, forWhom, refusals);
+    throw failure(key, forWhom, refusals, null);
   }
 
   /** The order of the automatic choice: what was configured, what is cheapest, what is left. */
@@ -161,8 +174,11 @@ public final class ServerStarter {
                 .orElse("There are: " + String.join(", ", names) + "."));
   }
 
-  private static DatabaseSetupException noneAvailable(
-      ServerKey key, String forWhom, Map<String, Availability> refusals) {
+  private static DatabaseSetupException failure(
+      ServerKey key,
+      String forWhom,
+      Map<String, Availability> refusals,
+      @Nullable DatabaseSetupException cause) {
     StringBuilder message = new StringBuilder("Could not start PostgreSQL");
     key.major().ifPresent(major -> message.append(' ').append(major));
     message.append(" for ").append(forWhom).append(".\n\n");
@@ -172,6 +188,6 @@ public final class ServerStarter {
     refusals.values().forEach(refusal -> remedies.addAll(refusal.remedies()));
     message.append("\nTo resolve this, do one of:\n");
     remedies.forEach(remedy -> message.append("  -> ").append(remedy).append('\n'));
-    return new DatabaseSetupException(message.toString().stripTrailing());
+    return new DatabaseSetupException(message.toString().stripTrailing(), cause);
   }
 }
