@@ -62,10 +62,11 @@ public final class ServerStarter {
     try {
       server = provider.start(request(key, provider));
     } catch (DatabaseSetupException e) {
-      if (refusals.isEmpty()) {
+      if (refusals.size() < 2) {
         throw e;
       }
-      // It was not the first choice, so why the others refused is part of the story.
+      // It was the last resort, so why the others refused is part of the story. That there is no
+      // external server alone is no news.
       refusals.put(
           provider.name(), Availability.no("was chosen, but:\n\n" + e.getMessage() + "\n"));
       throw failure(key, forWhom, refusals, e);
