@@ -2,6 +2,9 @@ package dev.pgassay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -54,6 +57,22 @@ class MigrationsTest {
   @Test
   void the_template_is_frozen_and_analysed() {
     FixtureRun.of(FrozenFixture.class).allPass(1);
+  }
+
+  @Test
+  void a_long_migration_tells_how_far_it_has_come() {
+    PrintStream console = System.out;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      FixtureRun.of(SlowFixture.class).with("pgassay.progress", true).allPass(1);
+    } finally {
+      System.setOut(console);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .containsPattern("pgassay: migrating, [12] of 3 done")
+        .contains("pgassay: 1 database for 1 test in 1 class, on PostgreSQL")
+        .contains("pgassay: report: ");
   }
 
   @Test
@@ -254,6 +273,12 @@ class MigrationsTest {
               Sql.string(dataSource, "select relallvisible from pg_class where relname = 'users'"))
           .isEqualTo("1");
     }
+  }
+
+  @DatabaseTest(migrations = "classpath:db/slow")
+  static class SlowFixture {
+    @Test
+    void waits_for_it(DataSource dataSource) {}
   }
 
   @DatabaseTest(migrations = "classpath:db/failing")

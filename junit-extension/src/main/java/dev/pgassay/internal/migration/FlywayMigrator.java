@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -55,17 +55,16 @@ public final class FlywayMigrator {
    * @param progress takes a line now and then while it takes long
    */
   public void migrate(DataSource dataSource, Consumer<String> progress) {
-    FluentConfiguration configuration = configuration(dataSource);
     try {
-      Flyway counting = configuration.load();
-      int pending = counting.info().pending().length;
-      if (counting.info().all().length == 0) {
+      Flyway flyway = configuration(dataSource).load();
+      MigrationInfoService info = flyway.info();
+      if (info.all().length == 0) {
         throw noMigrations();
       }
-      Callback[] callbacks = configuration.getCallbacks();
-      Callback[] extended = Arrays.copyOf(callbacks, callbacks.length + 1);
-      extended[callbacks.length] = new ProgressCallback(pending, progress);
-      configuration.callbacks(extended).load().migrate();
+      try (MigrationProgress telling = new MigrationProgress()) {
+        telling.start(flyway(dataSource), info.pending().length, progress);
+        flyway.migrate();
+      }
     } catch (FlywayException e) {
       throw failure(e);
     }
