@@ -5,6 +5,7 @@ import java.lang.reflect.Parameter;
 import java.sql.SQLException;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 @API(status = API.Status.STABLE, since = "0.1")
 public final class DatabaseTestExtension
     implements BeforeAllCallback,
+        AfterAllCallback,
         BeforeEachCallback,
         AfterEachCallback,
         ParameterResolver,
@@ -64,6 +66,11 @@ public final class DatabaseTestExtension
   @Override
   public void beforeAll(ExtensionContext context) {
     scopes.beforeAll(context);
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    scopes.afterAll(context);
   }
 
   @Override

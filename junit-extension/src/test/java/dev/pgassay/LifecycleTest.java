@@ -44,6 +44,11 @@ class LifecycleTest {
   }
 
   @Test
+  void a_data_source_kept_outside_leads_to_the_nested_class_that_begins() {
+    FixtureRun.of(NestedKeptFixture.class).allPass(2);
+  }
+
+  @Test
   void a_test_instance_per_class_still_gets_a_database_per_method() {
     FixtureRun.of(InstancePerClassFixture.class).allPass(3);
   }
@@ -177,6 +182,47 @@ class LifecycleTest {
     void both_lead_to_the_same_database(TestDatabase database) {
       Sql.register(kept, "kept@example.org");
       assertThat(Sql.count(database, "users")).isEqualTo(1);
+    }
+  }
+
+  @DatabaseTest
+  static class NestedKeptFixture {
+    private static DataSource kept;
+
+    @BeforeAll
+    static void keep(DataSource dataSource) {
+      kept = dataSource;
+    }
+
+    @Nested
+    class One {
+      @BeforeAll
+      static void fill() {
+        isFirstToWrite(kept);
+      }
+
+      @Test
+      void has_its_fixture(DataSource dataSource) {
+        assertThat(Sql.count(dataSource, "users")).isEqualTo(1);
+      }
+
+      @AfterAll
+      static void still_there() {
+        assertThat(Sql.count(kept, "users")).isEqualTo(1);
+      }
+    }
+
+    @Nested
+    class Two {
+      @BeforeAll
+      static void fill() {
+        isFirstToWrite(kept);
+      }
+
+      @Test
+      void has_its_fixture(DataSource dataSource) {
+        assertThat(Sql.count(dataSource, "users")).isEqualTo(1);
+      }
     }
   }
 

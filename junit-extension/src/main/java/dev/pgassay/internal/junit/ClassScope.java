@@ -5,6 +5,8 @@ import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.lease.Engine;
 import dev.pgassay.internal.lease.Lease;
 import dev.pgassay.internal.lease.LeaseOwner;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +24,7 @@ final class ClassScope implements AutoCloseable {
   private final LeaseOwner owner;
   private final Supplier<Optional<ClassScope>> outer;
   private final Map<Thread, MethodScope> running = new ConcurrentHashMap<>();
+  private final Map<Thread, Deque<ClassScope>> nested = new ConcurrentHashMap<>();
   private final ClassDatabase handle = new ClassDatabase(this);
   private @Nullable Lease lease;
 
@@ -85,11 +88,34 @@ final class ClassScope implements AutoCloseable {
   }
 
   /**
-   * The database that the handle leads to now: that of the method that runs on this thread or, when
-   * only one method runs, of that one; the class's own when none does.
+   * Notes that a nested class begins on this thread, which may be waiting for another nested class
+   * that began here before.
+   */
+  void begin(ClassScope inner) {
+    nested.computeIfAbsent(Thread.currentThread(), thread -> new ArrayDeque<>()).push(inner);
+  }
+
+  /** Notes that the nested class that began last on this thread has ended. */
+  void end(ClassScope inner) {
+    nested.computeIfPresent(
+        Thread.currentThread(),
+        (thread, begun) -> {
+          begun.remove(inner);
+          return begun.isEmpty() ? null : begun;
+        });
+  }
+
+  /**
+   * The database that the handle leads to now: that of the method that runs on this thread, or of
+   * the nested class that begins or ends on it; when only one method runs, of that one; the class's
+   * own when none does.
    */
   Lease current() {
     MethodScope method = running.get(Thread.currentThread());
+    Deque<ClassScope> inner = nested.get(Thread.currentThread());
+    if (method == null && inner != null) {
+      return inner.element().current();
+    }
     if (method == null && running.size() == 1) {
       method = running.values().iterator().next();
     }

@@ -50,23 +50,37 @@ public final class TestScopes {
         || type == Flyway.class;
   }
 
-  /** Checks the configuration of a class before any of its tests runs. */
+  /** Checks the configuration of a class before any of its tests runs, and notes that it begins. */
   public void beforeAll(ExtensionContext context) {
     ExtensionState.requireSupportedVersion();
-    settings(context);
+    ClassScope inner = classScope(context);
+    forEachScope(
+        context.getParent().flatMap(TestScopes::classContext),
+        outer -> {
+          if (outer != inner) {
+            outer.begin(inner);
+          }
+        });
+  }
+
+  /** Notes that a class has ended. */
+  public void afterAll(ExtensionContext context) {
+    ClassScope inner = classScope(context);
+    forEachScope(
+        context.getParent().flatMap(TestScopes::classContext), outer -> outer.end(inner));
   }
 
   /** Notes that a method begins. */
   public void beforeEach(ExtensionContext context) {
     ExtensionState.requireSupportedVersion();
     MethodScope method = methodScope(context);
-    forEachClassAround(context, scope -> scope.begin(method));
+    forEachScope(classContext(context), scope -> scope.begin(method));
   }
 
   /** Notes that a method has ended, and adds its database's evidence to a failure. */
   public void afterEach(ExtensionContext context) {
     MethodScope method = methodScope(context);
-    forEachClassAround(context, scope -> scope.end(method));
+    forEachScope(classContext(context), scope -> scope.end(method));
     method.leaseIfUsed().ifPresent(lease -> conclude(lease, context.getExecutionException()));
   }
 
@@ -84,8 +98,9 @@ public final class TestScopes {
     }
   }
 
-  private void forEachClassAround(ExtensionContext context, Consumer<ClassScope> action) {
-    for (Optional<ExtensionContext> around = classContext(context);
+  /** Visits the scopes of a class and of those around it, from the inside to the outside. */
+  private void forEachScope(Optional<ExtensionContext> innermost, Consumer<ClassScope> action) {
+    for (Optional<ExtensionContext> around = innermost;
         around.isPresent();
         around = around.get().getParent().flatMap(TestScopes::classContext)) {
       if (declared(around.get()).isPresent()) {
