@@ -31,6 +31,16 @@ public interface PostgresServer extends AutoCloseable {
   String administrativeDatabase();
 
   /**
+   * Returns the database that a test adopts which has no migrations. To be cloned it must have no
+   * sessions, so it should not be {@link #administrativeDatabase()}.
+   *
+   * @return a database's name, never null; by default the empty {@code template1}
+   */
+  default String adoptedDatabase() {
+    return "template1";
+  }
+
+  /**
    * Returns the role that databases are made and migrated as.
    *
    * @return the role's name, never null
@@ -70,8 +80,9 @@ public interface PostgresServer extends AutoCloseable {
   List<String> logOf(String database, int most);
 
   /**
-   * Keeps databases beyond the end of the server, when this is possible. Called once at the most,
-   * right before {@link #close()}; no other database of ours is on the server any more.
+   * Keeps databases beyond the end of the server, or of the run when the server outlives it, when
+   * this is possible. Called once at the most, right before {@link #close()}; no other database of
+   * this run is on the server any more.
    *
    * @param databases names of databases on this server
    * @return whether they were kept

@@ -109,8 +109,11 @@ public final class Engine implements AutoCloseable {
   /** Takes a database back that is kept on its server. */
   void leaveKept(Cluster cluster, String name) {
     try {
-      cluster.keep(name);
-      cluster.leave(() -> {});
+      try {
+        cluster.keep(name);
+      } finally {
+        cluster.leave(() -> {});
+      }
     } catch (SQLException e) {
       progress("could not keep the database " + name + ": " + e.getMessage());
     }

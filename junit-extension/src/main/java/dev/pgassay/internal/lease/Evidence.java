@@ -7,12 +7,17 @@ import java.util.Optional;
  * What a failed test leaves.
  *
  * @param database the database's name
+ * @param logIsReadable whether the server is ours, and its log with it
  * @param serverLog the last lines that the server logged of the test's sessions
  * @param openNow the command that opens the database while the run lives, when it is kept
  * @param openLater the command that opens it after the run, when its server can keep it
  */
 public record Evidence(
-    String database, List<String> serverLog, Optional<String> openNow, Optional<String> openLater) {
+    String database,
+    boolean logIsReadable,
+    List<String> serverLog,
+    Optional<String> openNow,
+    Optional<String> openLater) {
 
   /** The evidence in words. */
   public String describe() {
@@ -26,7 +31,9 @@ public record Evidence(
                 .append('\n'));
     openLater.ifPresent(
         command -> text.append("Open it after the run:\n  ").append(command).append('\n'));
-    if (serverLog.isEmpty()) {
+    if (!logIsReadable) {
+      text.append("The log of its server cannot be read from here.");
+    } else if (serverLog.isEmpty()) {
       text.append("The server logged nothing of its sessions.");
     } else {
       text.append("The server logged of its sessions:\n")

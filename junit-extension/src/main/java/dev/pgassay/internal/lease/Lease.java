@@ -111,6 +111,7 @@ public final class Lease implements AutoCloseable {
     keep = engine.configuration().keep();
     return new Evidence(
         database.name(),
+        cluster.isOwn(),
         cluster.server().logOf(database.name(), LOG_LINES),
         keep ? Optional.of(database.psqlCommand()) : Optional.empty(),
         keep ? cluster.server().reopenCommand(database.name()) : Optional.empty());

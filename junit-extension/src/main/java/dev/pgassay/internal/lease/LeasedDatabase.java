@@ -131,10 +131,7 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities {
 
   /** The command line that opens the database in PostgreSQL's own client. */
   String psqlCommand() {
-    String url = cluster.server().jdbcUrl(name).replaceFirst("^jdbc:postgresql://", "");
-    int parameters = url.indexOf('?');
-    return "psql postgresql://%s:%s@%s"
-        .formatted(username(), password(), parameters < 0 ? url : url.substring(0, parameters));
+    return cluster.psqlCommand(name);
   }
 
   /** Flyway as the database was migrated with. */

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  *     code; empty when it does
  * @param initScripts scripts to run before the migrations
  * @param scripts scripts to run after them
- * @param roleStatements the files that seem to make roles, for servers where that is not ours to do
+ * @param roleStatements the files that seem to make or change roles, or other things of the whole
+ *     server, for servers where that is not ours to do
  */
 public record MigrationContent(
     String digest,
@@ -31,9 +32,12 @@ public record MigrationContent(
     List<SqlScript> scripts,
     List<String> roleStatements) {
 
-  private static final Pattern CREATES_ROLE =
+  /** What changes the whole cluster and not a database. */
+  private static final Pattern CHANGES_ROLES =
       Pattern.compile(
-          "\\bcreate\\s+(?:role|group|user(?!\\s+mapping\\b))\\b", Pattern.CASE_INSENSITIVE);
+          "\\b(?:create|alter|drop)\\s+(?:role|group|user(?!\\s+mapping\\b))\\b"
+              + "|\\balter\\s+system\\b|\\b(?:create|alter|drop)\\s+tablespace\\b",
+          Pattern.CASE_INSENSITIVE);
 
   /** Flyway settings that name code, which may do anything. */
   private static final List<String> CODE_SETTINGS =
@@ -106,7 +110,9 @@ public record MigrationContent(
         unhashable =
             Optional.of("the Java migration " + name + " may call code that lies elsewhere");
       } else {
-        noteRoles(location + "/" + name, new String(bytes, StandardCharsets.UTF_8));
+        noteRoles(
+            location + "/" + name.replaceFirst("^\\d+/", ""),
+            new String(bytes, StandardCharsets.UTF_8));
       }
     }
 
@@ -123,7 +129,7 @@ public record MigrationContent(
     }
 
     private void noteRoles(String file, String text) {
-      if (CREATES_ROLE.matcher(text).find()) {
+      if (CHANGES_ROLES.matcher(text).find()) {
         roleStatements.add(file);
       }
     }

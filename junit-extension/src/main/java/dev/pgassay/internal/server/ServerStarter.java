@@ -72,6 +72,7 @@ public final class ServerStarter {
       throw failure(key, forWhom, refusals, e);
     }
     try {
+      requireOwn(server, key, provider.name());
       verifySettings(server, key);
     } catch (RuntimeException e) {
       server.close();
@@ -119,6 +120,17 @@ public final class ServerStarter {
         configuration.cacheDirectory(),
         configuration.runDirectory(),
         progress);
+  }
+
+  private static void requireOwn(PostgresServer server, ServerKey key, String provider) {
+    if (key.owner().isPresent() && !server.capabilities().contains(Capability.OWN_SERVER)) {
+      throw new DatabaseSetupException(
+          "`server = OWN` asks for a server that a class may break, and the provider `"
+              + provider
+              + "` has none: its server belongs to others.\n\nTo resolve this:\n"
+              + "  -> use the embedded server for these tests:"
+              + " @DatabaseTest(provider = \"embedded\", server = OWN)");
+    }
   }
 
   private static void verifySettings(PostgresServer server, ServerKey key) {

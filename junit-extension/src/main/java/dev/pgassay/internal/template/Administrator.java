@@ -1,5 +1,6 @@
 package dev.pgassay.internal.template;
 
+import dev.pgassay.assertions.DatabaseFacilities.Capability;
 import dev.pgassay.spi.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -22,6 +23,13 @@ public final class Administrator implements AutoCloseable {
 
   private static final int MOST_CONNECTIONS =
       Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+
+  /** Limits on sessions that the server's owner set, and that are not meant for ours. */
+  private static final String WITHOUT_LIMITS =
+      """
+      select pg_catalog.set_config(name, '0', false) from pg_catalog.pg_settings
+      where name in ('statement_timeout', 'lock_timeout', 'idle_session_timeout',
+        'idle_in_transaction_session_timeout', 'transaction_timeout') and setting <> '0'""";
 
   private final PostgresServer server;
   private final Semaphore permits = new Semaphore(MOST_CONNECTIONS, true);
@@ -77,7 +85,7 @@ public final class Administrator implements AutoCloseable {
     try {
       Connection connection = idle.poll();
       if (connection == null || connection.isClosed()) {
-        connection = connect(server.administrativeDatabase());
+        connection = connectToAdminister();
       }
       try {
         return work.on(connection);
@@ -87,6 +95,17 @@ public final class Administrator implements AutoCloseable {
     } finally {
       permits.release();
     }
+  }
+
+  /** Opens a connection that lasts as long as the run, owned by the caller. */
+  Connection connectToAdminister() throws SQLException {
+    Connection connection = connect(server.administrativeDatabase());
+    if (!server.capabilities().contains(Capability.OWN_SERVER)) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(WITHOUT_LIMITS);
+      }
+    }
+    return connection;
   }
 
   /** Opens a connection to any database of the server, owned by the caller. */

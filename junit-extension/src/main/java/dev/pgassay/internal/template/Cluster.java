@@ -2,6 +2,7 @@ package dev.pgassay.internal.template;
 
 import dev.pgassay.DatabaseSetupException;
 import dev.pgassay.assertions.DatabaseFacilities.Capability;
+import dev.pgassay.internal.server.PsqlCommand;
 import dev.pgassay.spi.PostgresServer;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class Cluster implements AutoCloseable {
 
   private static final int MOST_KEPT = 3;
+  private static final String WRONG_KIND = "42809";
+  private static final String NO_RIGHT = "42501";
 
   private final PostgresServer server;
   private final String provider;
   private final String run;
   private final Administrator administrator;
   private final String version;
+  private final EmptyDatabase emptyDatabase;
   private final String description;
   private final AtomicInteger names = new AtomicInteger();
   private final List<String> keptDatabases = new ArrayList<>();
@@ -48,18 +52,28 @@ public final class Cluster implements AutoCloseable {
     this.administrator = new Administrator(server);
     try {
       this.version = administrator.string("show server_version");
-      this.description =
-          administrator.string(
-              """
-              select concat_ws(' ', version(), d.encoding, d.datcollate, d.datctype,
-                to_jsonb(d) ->> 'datlocprovider', to_jsonb(d) ->> 'daticulocale',
-                to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'datcollversion')
-              from pg_catalog.pg_database d where d.datname = 'template0'""");
+      this.emptyDatabase =
+          isOwn() ? EmptyDatabase.ofOwnServer() : EmptyDatabase.ofServer(administrator);
+      this.description = describe();
       rememberClusterObjects();
     } catch (SQLException e) {
       administrator.close();
       throw new DatabaseSetupException("The server does not answer: " + e.getMessage(), e);
     }
+  }
+
+  private String describe() throws SQLException {
+    String collation =
+        major() < 15 ? "" : ", pg_catalog.pg_database_collation_actual_version(d.oid)";
+    String server =
+        administrator.string(
+            """
+            select concat_ws(' ', version(), current_user, d.encoding, d.datcollate, d.datctype,
+              to_jsonb(d) ->> 'datlocprovider', to_jsonb(d) ->> 'daticulocale',
+              to_jsonb(d) ->> 'datlocale'%s)
+            from pg_catalog.pg_database d where d.datname = 'template0'"""
+                .formatted(collation));
+    return server + ' ' + emptyDatabase.contents();
   }
 
   /** The server. */
@@ -88,7 +102,12 @@ public final class Cluster implements AutoCloseable {
     return Integer.parseInt(version.replaceFirst("\\D.*", ""));
   }
 
-  /** Version, encoding and locale: what the server adds to a template's key. */
+  /** What new databases are made from. */
+  EmptyDatabase emptyDatabase() {
+    return emptyDatabase;
+  }
+
+  /** Version, role, encoding and locale: what the server adds to a template's key. */
   String description() {
     return description;
   }
@@ -96,6 +115,17 @@ public final class Cluster implements AutoCloseable {
   /** Whether the server is ours, and nobody else uses it. */
   public boolean isOwn() {
     return server.capabilities().contains(Capability.OWN_SERVER);
+  }
+
+  /**
+   * The command line that opens a database in PostgreSQL's own client; only a password that was
+   * made for this run is part of it.
+   */
+  public String psqlCommand(String database) {
+    return PsqlCommand.of(
+        server.jdbcUrl(database),
+        server.username(),
+        isOwn() ? Optional.of(server.password()) : Optional.empty());
   }
 
   /** What names all databases of this run on this server. */
@@ -110,22 +140,44 @@ public final class Cluster implements AutoCloseable {
 
   /** Drops a database with whoever is connected to it. */
   public void drop(String database) throws SQLException {
-    for (String transaction :
-        administrator.strings(
-            "select gid from pg_catalog.pg_prepared_xacts where database = ?", database)) {
-      try (var connection = administrator.connect(database);
-          var statement = connection.createStatement()) {
-        statement.execute("rollback prepared " + SqlText.literal(transaction));
+    rollBackPrepared(database);
+    administrator.strings(
+        "select pg_catalog.pg_drop_replication_slot(slot_name)::text"
+            + " from pg_catalog.pg_replication_slots where database = ? and not active",
+        database);
+    String drop = "drop database if exists " + SqlText.identifier(database);
+    try {
+      administrator.execute(drop + " with (force)");
+    } catch (SQLException e) {
+      if (WRONG_KIND.equals(e.getSQLState())) {
+        administrator.execute(
+            "alter database " + SqlText.identifier(database) + " is_template false");
+        administrator.execute(drop + " with (force)");
+      } else if (NO_RIGHT.equals(e.getSQLState())
+          && !Sessions.areForeign(administrator, database)) {
+        // An autovacuum worker is nobody we may force, but goes by itself when it is in the way.
+        Sessions.terminate(administrator, database);
+        administrator.execute(drop);
+      } else {
+        throw e;
       }
     }
-    if (isOwn()) {
-      administrator.strings(
-          "select pg_catalog.pg_drop_replication_slot(slot_name)::text"
-              + " from pg_catalog.pg_replication_slots where database = ? and not active",
-          database);
+  }
+
+  private void rollBackPrepared(String database) throws SQLException {
+    List<String> transactions =
+        administrator.strings(
+            "select gid from pg_catalog.pg_prepared_xacts where database = ?", database);
+    if (!transactions.isEmpty()) {
+      administrator.execute(
+          "alter database " + SqlText.identifier(database) + " allow_connections true");
+      try (var connection = administrator.connect(database);
+          var statement = connection.createStatement()) {
+        for (String transaction : transactions) {
+          statement.execute("rollback prepared " + SqlText.literal(transaction));
+        }
+      }
     }
-    administrator.execute(
-        "drop database if exists " + SqlText.identifier(database) + " with (force)");
   }
 
   /** Takes the present roles and other objects of the cluster for what every test is to find. */
@@ -227,15 +279,24 @@ public final class Cluster implements AutoCloseable {
   /** Keeps the databases of failed tests when that is possible, then ends the server. */
   @Override
   public void close() {
+    List<String> kept;
+    synchronized (keptDatabases) {
+      kept = List.copyOf(keptDatabases);
+    }
     try {
-      synchronized (keptDatabases) {
-        if (!keptDatabases.isEmpty() && isOwn()) {
-          dropAllBut(keptDatabases);
-          administrator.close();
-          server.keep(List.copyOf(keptDatabases));
-        }
+      if (!isOwn()) {
+        dropAllBut(kept, DatabaseNames.prefixOf(run));
+      } else if (!kept.isEmpty()) {
+        dropAllBut(kept, DatabaseNames.PREFIX);
+        administrator.strings(
+            "select pg_catalog.pg_terminate_backend(pid)::text from pg_catalog.pg_stat_activity"
+                + " where pid <> pg_catalog.pg_backend_pid() and datname is not null");
       }
-    } catch (SQLException e) {
+      if (!kept.isEmpty()) {
+        administrator.close();
+        server.keep(kept);
+      }
+    } catch (SQLException | DatabaseSetupException e) {
       // The server is broken, perhaps by a test that was meant to; there is nothing to keep.
     } finally {
       administrator.close();
@@ -243,19 +304,18 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  private void dropAllBut(List<String> kept) throws SQLException {
+  private void dropAllBut(List<String> kept, String prefix) throws SQLException {
     List<String> ours =
         administrator.strings(
-            "select datname from pg_catalog.pg_database where datname like 'pgassay\\_%'");
+            "select datname from pg_catalog.pg_database"
+                + " where pg_catalog.starts_with(datname, ?)",
+            prefix);
     for (String database : ours) {
-      if (!kept.contains(database)) {
-        administrator.execute(
-            "alter database " + SqlText.identifier(database) + " is_template false");
+      if (kept.contains(database)) {
+        Sessions.endAll(administrator, database);
+      } else {
         drop(database);
       }
     }
-    administrator.strings(
-        "select pg_catalog.pg_terminate_backend(pid)::text from pg_catalog.pg_stat_activity"
-            + " where pid <> pg_catalog.pg_backend_pid() and datname is not null");
   }
 }

@@ -30,12 +30,48 @@ public final class Sessions {
     }
   }
 
-  private static List<String> terminate(Administrator administrator, String database)
-      throws SQLException {
+  /**
+   * Ends the sessions that our role may end. Autovacuum's have no role: PostgreSQL sends them away
+   * itself when a database is cloned, renamed or dropped, and asks for no right.
+   */
+  static List<String> terminate(Administrator administrator, String database) throws SQLException {
     return administrator.strings(
-        "select pid || ' (' || coalesce(application_name, '') || ' '"
-            + " || case when pg_catalog.pg_terminate_backend(pid) then 'ending' else 'gone' end"
-            + " || ')' from pg_catalog.pg_stat_activity where datname = ?",
+        """
+        select pg_catalog.format('%s (%s of %s, %s)', a.pid, nullif(a.application_name, ''),
+          a.usename, case
+            when not ours.rolsuper and (theirs.rolsuper
+              or not pg_catalog.pg_has_role(a.usesysid, 'USAGE')) then 'not ours to end'
+            when pg_catalog.pg_terminate_backend(a.pid) then 'ending'
+            else 'gone' end)
+        from pg_catalog.pg_stat_activity a
+          join pg_catalog.pg_roles ours on ours.rolname = current_user
+          join pg_catalog.pg_roles theirs on theirs.oid = a.usesysid
+        where a.datname = ?""",
+        database);
+  }
+
+  /** Whether somebody is connected whose sessions our role may not end. */
+  static boolean areForeign(Administrator administrator, String database) throws SQLException {
+    return !administrator
+        .strings(
+            """
+            select a.pid::text
+            from pg_catalog.pg_stat_activity a
+              join pg_catalog.pg_roles ours on ours.rolname = current_user
+              join pg_catalog.pg_roles theirs on theirs.oid = a.usesysid
+            where a.datname = ? and not ours.rolsuper
+              and (theirs.rolsuper or not pg_catalog.pg_has_role(a.usesysid, 'USAGE'))""",
+            database)
+        .isEmpty();
+  }
+
+  /** Who is connected to a database, in words; of other roles' sessions less can be seen. */
+  static List<String> of(Administrator administrator, String database) throws SQLException {
+    return administrator.strings(
+        """
+        select pg_catalog.concat(coalesce(nullif(application_name, ''), 'a session'), ' of ',
+          usename, ' from ' || host(client_addr), ' (pid ', pid, ')')
+        from pg_catalog.pg_stat_activity where datname = ? and usesysid is not null order by pid""",
         database);
   }
 }

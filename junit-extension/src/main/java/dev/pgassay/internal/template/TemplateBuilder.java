@@ -17,6 +17,9 @@ import java.util.function.Consumer;
  */
 final class TemplateBuilder {
 
+  private static final String IN_USE = "55006";
+  private static final String NO_RIGHT = "42501";
+
   private final Cluster cluster;
   private final Settings settings;
   private final MigrationContent content;
@@ -52,31 +55,93 @@ final class TemplateBuilder {
   }
 
   private void create(String name) throws SQLException {
-    String source =
-        settings.adoptsDatabase() && !cluster.isOwn()
-            ? cluster.server().administrativeDatabase()
-            : "template1";
+    if (settings.adoptsDatabase() && !cluster.isOwn()) {
+      adopt(cluster.server().adoptedDatabase(), name);
+      return;
+    }
+    String source = cluster.emptyDatabase().name();
     try {
-      cluster
-          .administrator()
-          .execute(
-              "create database %s template %s"
-                  .formatted(SqlText.identifier(name), SqlText.identifier(source)));
+      copy(source, name);
     } catch (SQLException e) {
-      if (!source.equals("template1") && "55006".equals(e.getSQLState())) {
+      if (IN_USE.equals(e.getSQLState())) {
+        throw inUse("Cannot make a database from " + source, source, "", e);
+      }
+      throw e;
+    }
+  }
+
+  /** Takes the content of a database that is there, and what belongs to it but lies outside. */
+  private void adopt(String source, String name) throws SQLException {
+    String failure = "Cannot adopt the database " + source;
+    if (source.equals(cluster.server().administrativeDatabase())) {
+      throw new DatabaseSetupException(
+          failure
+              + ": pgassay itself is connected to it, to make databases, and PostgreSQL copies a"
+              + " database only while nobody is.\n\nTo resolve this:\n  -> "
+              + (source.equals("postgres")
+                  ? "put what is to be tested into a database of another name, and name that one"
+                      + " in pgassay.external.url"
+                  : "let the role "
+                      + cluster.server().username()
+                      + " connect to the database postgres: pgassay works from there when it can"));
+    }
+    try {
+      copy(source, name);
+    } catch (SQLException e) {
+      if (IN_USE.equals(e.getSQLState())) {
+        throw inUse(
+            failure,
+            source,
+            "\n  -> make a copy that nobody uses, and name that one in pgassay.external.url",
+            e);
+      }
+      if (NO_RIGHT.equals(e.getSQLState())) {
         throw new DatabaseSetupException(
-            "Cannot adopt the database "
-                + source
-                + ": somebody is connected to it, and PostgreSQL clones a database only while"
-                + " nobody is.\n\n"
+            failure
+                + ": "
                 + e.getMessage()
-                + "\n\nTo resolve this, do one of:\n"
-                + "  -> end the other sessions\n"
-                + "  -> make a copy that nobody uses, and name that one in pgassay.external.url",
+                + "\n\nTo resolve this, let its owner do one of:\n  -> alter database "
+                + SqlText.identifier(source)
+                + " is_template true (then every role with CREATEDB may copy it)\n"
+                + "  -> alter database "
+                + SqlText.identifier(source)
+                + " owner to "
+                + SqlText.identifier(cluster.server().username()),
             e);
       }
       throw e;
     }
+    for (DatabaseProperty property : DatabaseProperty.of(cluster.administrator(), source)) {
+      String statement = property.statementFor(name);
+      try {
+        cluster.administrator().execute(statement);
+      } catch (SQLException e) {
+        if (!NO_RIGHT.equals(e.getSQLState())) {
+          throw e;
+        }
+        progress.accept("not adopted from " + source + ": " + statement + ": " + e.getMessage());
+      }
+    }
+  }
+
+  private void copy(String source, String name) throws SQLException {
+    cluster
+        .administrator()
+        .execute(
+            "create database %s template %s"
+                .formatted(SqlText.identifier(name), SqlText.identifier(source)));
+  }
+
+  private DatabaseSetupException inUse(
+      String failure, String source, String furtherRemedy, SQLException e) throws SQLException {
+    return new DatabaseSetupException(
+        failure
+            + ": somebody is connected to it, and PostgreSQL copies a database only while nobody"
+            + " is.\n\n"
+            + String.join("\n", Sessions.of(cluster.administrator(), source)).indent(2)
+            + "\nTo resolve this:\n  -> end these sessions"
+            + furtherRemedy,
+        e);
   }
 
   private void fill(String name) throws SQLException {

@@ -171,9 +171,17 @@ public final class Templates implements AutoCloseable {
   }
 
   private TemplateKey keyOn(Cluster cluster, Settings settings, MigrationContent content) {
-    boolean unknown =
-        content.unhashable().isPresent() || (settings.adoptsDatabase() && !cluster.isOwn());
-    return TemplateKey.of(settings, content, cluster.description(), unknown ? run : "none");
+    return TemplateKey.of(
+        settings,
+        content,
+        cluster.description(),
+        isKnown(cluster, settings, content) ? "none" : run);
+  }
+
+  /** Whether the key can cover all that the template will hold. */
+  private static boolean isKnown(Cluster cluster, Settings settings, MigrationContent content) {
+    return content.unhashable().isEmpty()
+        && (cluster.isOwn() || !settings.adoptsDatabase() && cluster.emptyDatabase().isKnown());
   }
 
   /**
@@ -199,8 +207,13 @@ public final class Templates implements AutoCloseable {
     String name;
     try {
       if (placement.shared.isPresent()) {
-        placement.shared.get().requireNoRoles(content);
-        name = placement.shared.get().template(key, finalName -> builder.build(key, finalName));
+        SharedServer shared = placement.shared.get();
+        shared.requireNoRoles(content);
+        SharedServer.Build build = finalName -> builder.build(key, finalName);
+        name =
+            isKnown(cluster, settings, content)
+                ? shared.template(key, build)
+                : shared.templateOfRun(build);
       } else {
         name = DatabaseNames.ofTemplate(key);
         builder.build(key, name);
@@ -256,23 +269,28 @@ public final class Templates implements AutoCloseable {
     }
     Cluster cluster;
     try {
-      cluster = new Cluster(started.server(), started.provider(), run);
+      // Several of our clusters may be the same server of somebody else's.
+      cluster = new Cluster(started.server(), started.provider(), newRunName());
     } catch (RuntimeException e) {
       started.server().close();
       throw e;
     }
-    Optional<SharedServer> shared =
-        cluster.isOwn()
-            ? Optional.empty()
-            : Optional.of(
-                new SharedServer(
-                    cluster,
-                    Boolean.parseBoolean(
-                        configuration.optionsOf(started.provider()).get("allowRoles"))));
+    Optional<SharedServer> shared;
+    try {
+      shared = cluster.isOwn() ? Optional.empty() : Optional.of(share(cluster));
+    } catch (SQLException | RuntimeException e) {
+      cluster.close();
+      throw e;
+    }
     clusters.put(cluster, new Placement(serverKey, shared));
     record.serverStarted(started.provider(), cluster.version(), System.nanoTime() - start);
     started.server().limitations().forEach(progress);
     return cluster;
+  }
+
+  private SharedServer share(Cluster cluster) throws SQLException {
+    String allowRoles = configuration.optionsOf(cluster.provider()).get("allowRoles");
+    return new SharedServer(cluster, Boolean.parseBoolean(allowRoles), progress);
   }
 
   /** Closes clusters that get no more databases, and the longest unused when there are many. */
@@ -301,10 +319,10 @@ public final class Templates implements AutoCloseable {
   private void close(Cluster cluster) {
     cluster.retire();
     Placement placement = clusters.remove(cluster);
+    Optional<SharedServer> shared = placement == null ? Optional.empty() : placement.shared;
+    shared.ifPresent(SharedServer::releaseTemplates);
     cluster.close();
-    if (placement != null) {
-      placement.shared.ifPresent(SharedServer::close);
-    }
+    shared.ifPresent(SharedServer::close);
   }
 
   @Override
