@@ -2,17 +2,15 @@ package dev.pgassay.internal.junit;
 
 import dev.pgassay.TestDatabase;
 import dev.pgassay.internal.lease.LeasedDatabase;
-import java.io.PrintWriter;
+import dev.pgassay.internal.migration.PlainDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The database that a constructor or {@code @BeforeAll} is given and may keep: it leads to whatever
  * database the running test has.
  */
-final class ClassDatabase implements TestDatabase {
+final class ClassDatabase implements TestDatabase, PlainDataSource {
 
   private final ClassScope scope;
 
@@ -72,27 +70,6 @@ final class ClassDatabase implements TestDatabase {
   @Override
   public boolean isWrapperFor(Class<?> type) {
     return type.isInstance(this) || current().isWrapperFor(type);
-  }
-
-  @Override
-  public @Nullable PrintWriter getLogWriter() {
-    return null;
-  }
-
-  @Override
-  public void setLogWriter(@Nullable PrintWriter out) {}
-
-  @Override
-  public void setLoginTimeout(int seconds) {}
-
-  @Override
-  public int getLoginTimeout() {
-    return 0;
-  }
-
-  @Override
-  public Logger getParentLogger() {
-    return Logger.getLogger("org.postgresql");
   }
 
   @Override

@@ -66,8 +66,7 @@ public final class TestScopes {
   /** Notes that a class has ended. */
   public void afterAll(ExtensionContext context) {
     ClassScope inner = classScope(context);
-    forEachScope(
-        context.getParent().flatMap(TestScopes::classContext), outer -> outer.end(inner));
+    forEachScope(context.getParent().flatMap(TestScopes::classContext), outer -> outer.end(inner));
   }
 
   /** Notes that a method begins. */

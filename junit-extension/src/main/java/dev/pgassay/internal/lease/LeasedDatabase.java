@@ -4,8 +4,8 @@ import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.DatabaseFacilities;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.migration.FlywayMigrator;
+import dev.pgassay.internal.migration.PlainDataSource;
 import dev.pgassay.internal.template.Cluster;
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,15 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The database that a test works with; it remembers its connections, to close what is left open.
  */
-public final class LeasedDatabase implements TestDatabase, DatabaseFacilities {
+public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, PlainDataSource {
 
   private static final int PRUNE_AT = 64;
 
@@ -157,40 +155,6 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities {
   @Override
   public Map<String, String> flywaySettings() {
     return settings.flyway();
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    if (type.isInstance(this)) {
-      return type.cast(this);
-    }
-    throw new SQLException("A TestDatabase does not wrap a " + type.getName());
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return type.isInstance(this);
-  }
-
-  @Override
-  public @Nullable PrintWriter getLogWriter() {
-    return null;
-  }
-
-  @Override
-  public void setLogWriter(@Nullable PrintWriter out) {}
-
-  @Override
-  public void setLoginTimeout(int seconds) {}
-
-  @Override
-  public int getLoginTimeout() {
-    return 0;
-  }
-
-  @Override
-  public Logger getParentLogger() {
-    return Logger.getLogger("org.postgresql");
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class Cluster implements AutoCloseable {
 
   private @Nullable ClusterObjects expected;
   private @Nullable TemplateKey roleOwner;
+  private final Consumer<String> progress;
   private int leases;
   private boolean retired;
 
@@ -44,8 +46,10 @@ public final class Cluster implements AutoCloseable {
    * Creates a cluster.
    *
    * @param run names this run, unique among all runs that may use the server
+   * @param progress takes a line about what went wrong at the end
    */
-  Cluster(PostgresServer server, String provider, String run) {
+  Cluster(PostgresServer server, String provider, String run, Consumer<String> progress) {
+    this.progress = progress;
     this.server = server;
     this.provider = provider;
     this.run = run;
@@ -294,10 +298,16 @@ public final class Cluster implements AutoCloseable {
       }
       if (!kept.isEmpty()) {
         administrator.close();
-        server.keep(kept);
+        if (!server.keep(kept)) {
+          progress.accept(
+              "could not keep " + String.join(", ", kept) + ": too large, or not whole");
+        }
       }
-    } catch (SQLException | DatabaseSetupException e) {
-      // The server is broken, perhaps by a test that was meant to; there is nothing to keep.
+    } catch (SQLException | RuntimeException e) {
+      // Whatever it is, perhaps a test has broken the server: closing goes on.
+      if (!kept.isEmpty()) {
+        progress.accept("could not keep " + String.join(", ", kept) + ": " + e);
+      }
     } finally {
       administrator.close();
       server.close();

@@ -1,17 +1,14 @@
 package dev.pgassay.internal.template;
 
 import dev.pgassay.DatabaseSetupException;
-import java.io.PrintWriter;
+import dev.pgassay.internal.migration.PlainDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Logger;
-import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** The data source that Flyway and Java migrations get; it knows what they left open. */
-final class MigrationDataSource implements DataSource, AutoCloseable {
+final class MigrationDataSource implements PlainDataSource, AutoCloseable {
 
   private final Cluster cluster;
   private final String database;
@@ -73,39 +70,5 @@ final class MigrationDataSource implements DataSource, AutoCloseable {
   @Override
   public Connection getConnection(String username, String password) throws SQLException {
     return getConnection();
-  }
-
-  @Override
-  public @Nullable PrintWriter getLogWriter() {
-    return null;
-  }
-
-  @Override
-  public void setLogWriter(@Nullable PrintWriter out) {}
-
-  @Override
-  public void setLoginTimeout(int seconds) {}
-
-  @Override
-  public int getLoginTimeout() {
-    return 0;
-  }
-
-  @Override
-  public Logger getParentLogger() {
-    return Logger.getGlobal();
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    if (type.isInstance(this)) {
-      return type.cast(this);
-    }
-    throw new SQLException("Not a wrapper for " + type.getName());
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) {
-    return type.isInstance(this);
   }
 }

@@ -270,7 +270,7 @@ public final class Templates implements AutoCloseable {
     Cluster cluster;
     try {
       // Several of our clusters may be the same server of somebody else's.
-      cluster = new Cluster(started.server(), started.provider(), newRunName());
+      cluster = new Cluster(started.server(), started.provider(), newRunName(), progress);
     } catch (RuntimeException e) {
       started.server().close();
       throw e;

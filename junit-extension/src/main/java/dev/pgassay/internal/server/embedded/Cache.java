@@ -3,13 +3,11 @@ package dev.pgassay.internal.server.embedded;
 import dev.pgassay.DatabaseSetupException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,7 +127,9 @@ final class Cache {
         Files.setLastModifiedTime(entry.resolve(MANIFEST), FileTime.from(Instant.now()));
         return entry;
       }
-      return locked(kind + "-" + name, () -> build(entry, progress, builder));
+      return FileLocked.run(
+          directory.resolve("locks").resolve(kind + "-" + name + ".lock"),
+          () -> build(entry, progress, builder));
     } catch (IOException e) {
       throw new DatabaseSetupException(
           "Could not make "
@@ -223,28 +223,6 @@ final class Cache {
                   .toInstant()
                   .isBefore(Instant.now().minus(limit)))) {
         FileTree.delete(entry);
-      }
-    }
-  }
-
-  private interface LockedAction<T> {
-    T run() throws IOException;
-  }
-
-  /**
-   * Runs an action while no other process and no other thread does.
-   *
-   * <p>The file lock excludes processes only, and closing any channel of the file gives it up for
-   * the whole JVM, so threads exclude one another first: by an interned string, since two engines
-   * in one JVM share no object of ours.
-   */
-  private <T> T locked(String name, LockedAction<T> action) throws IOException {
-    Path file = directory.resolve("locks").resolve(name + ".lock");
-    synchronized (("pgassay lock " + file).intern()) {
-      try (FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-        channel.lock();
-        return action.run();
       }
     }
   }

@@ -68,33 +68,36 @@ public final class KeptDatabases {
    */
   boolean keep(List<String> databases, Path data, Binaries binaries, String password) {
     try {
-      long size = FileTree.size(data);
-      if (size > MOST_BYTES || databases.isEmpty()) {
-        return false;
-      }
-      Path kept = directory.resolve(databases.get(databases.size() - 1));
-      FileTree.createPrivate(kept);
-      user.own(kept);
-      Programs.Outcome copied = copy(data, kept.resolve("data"));
-      if (!copied.succeeded()) {
-        FileTree.delete(kept);
-        return false;
-      }
-      Properties description = new Properties();
-      description.setProperty("databases", String.join(",", databases));
-      description.setProperty("home", binaries.home().toString());
-      description.setProperty("user", user.name());
-      description.setProperty("version", binaries.version());
-      description.setProperty("password", password);
-      try (var writer =
-          Files.newBufferedWriter(kept.resolve(DESCRIPTION), StandardCharsets.UTF_8)) {
-        description.store(writer, null);
-      }
-      removeOldest();
-      return true;
+      return FileTree.size(data) <= MOST_BYTES
+          && FileLocked.run(
+              directory.resolveSibling("locks").resolve("kept.lock"),
+              () -> copyAndDescribe(databases, data, binaries, password));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private boolean copyAndDescribe(
+      List<String> databases, Path data, Binaries binaries, String password) throws IOException {
+    Path kept = directory.resolve(databases.get(databases.size() - 1));
+    FileTree.createPrivate(kept);
+    user.own(kept);
+    Programs.Outcome copied = copy(data, kept.resolve("data"));
+    if (!copied.succeeded()) {
+      FileTree.delete(kept);
+      return false;
+    }
+    Properties description = new Properties();
+    description.setProperty("databases", String.join(",", databases));
+    description.setProperty("home", binaries.home().toString());
+    description.setProperty("user", user.name());
+    description.setProperty("version", binaries.version());
+    description.setProperty("password", password);
+    try (var writer = Files.newBufferedWriter(kept.resolve(DESCRIPTION), StandardCharsets.UTF_8)) {
+      description.store(writer, null);
+    }
+    removeOldest();
+    return true;
   }
 
   private Programs.Outcome copy(Path from, Path to) throws IOException {
