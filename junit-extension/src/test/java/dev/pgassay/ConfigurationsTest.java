@@ -2,12 +2,16 @@ package dev.pgassay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -45,6 +49,11 @@ class ConfigurationsTest {
     ServersFixture.STARTED.clear();
     FixtureRun.of(OwnServerFixture.class, ServersFixture.class).allPass(5);
     assertThat(OwnServerFixture.started).isNotEmpty().isNotIn(ServersFixture.STARTED.values());
+  }
+
+  @Test
+  void after_a_server_died_the_next_test_gets_another() {
+    FixtureRun.of(DyingServerFixture.class).allPass(3);
   }
 
   @Test
@@ -216,6 +225,17 @@ class ConfigurationsTest {
               .isEqualTo(started);
         }
       }
+    }
+  }
+
+  @DatabaseTest
+  static class DyingServerFixture {
+    @RepeatedTest(3)
+    void kills_the_server(DataSource dataSource) throws IOException {
+      Path pidFile =
+          Path.of(Sql.string(dataSource, "show data_directory")).resolve("postmaster.pid");
+      long server = Long.parseLong(Files.readAllLines(pidFile).get(0));
+      assertThat(ProcessHandle.of(server).orElseThrow().destroyForcibly()).isTrue();
     }
   }
 

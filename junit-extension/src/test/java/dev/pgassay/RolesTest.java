@@ -3,6 +3,7 @@ package dev.pgassay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.RepeatedTest;
@@ -19,6 +20,14 @@ class RolesTest {
   @Test
   void a_role_that_a_test_makes_is_gone_before_the_next() {
     FixtureRun.of(MakingFixture.class).allPass(3);
+  }
+
+  @Test
+  void a_role_is_gone_before_the_next_test_of_a_class_with_a_fixture_whose_own_role_stays() {
+    FixtureRun.of(FixtureWithRoleFixture.class, NoRolesFixture.class)
+        .with(
+            "junit.jupiter.testclass.order.default", "org.junit.jupiter.api.ClassOrderer$ClassName")
+        .allPass(4);
   }
 
   @Test
@@ -75,6 +84,34 @@ class RolesTest {
           "create role visitor",
           "grant select on users to visitor",
           "alter table users owner to visitor");
+    }
+  }
+
+  @DatabaseTest
+  static class FixtureWithRoleFixture {
+    @BeforeAll
+    static void make_a_role(DataSource dataSource) {
+      Sql.execute(
+          dataSource, "create role clerk", "grant select on users to clerk", "create role idle");
+    }
+
+    @RepeatedTest(3)
+    void makes_another(DataSource dataSource) {
+      Sql.execute(dataSource, "create role visitor", "grant clerk to visitor", "set role clerk");
+      assertThat(Sql.string(dataSource, "select 'idle'::regrole")).isEqualTo("idle");
+    }
+  }
+
+  @DatabaseTest
+  static class NoRolesFixture {
+    @Test
+    void are_left(DataSource dataSource) {
+      assertThat(
+              Sql.string(
+                  dataSource,
+                  "select string_agg(rolname, ' ') from pg_roles"
+                      + " where rolname in ('clerk', 'idle', 'visitor')"))
+          .isNull();
     }
   }
 

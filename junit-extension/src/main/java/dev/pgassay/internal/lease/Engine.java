@@ -55,20 +55,40 @@ public final class Engine implements AutoCloseable {
   /** Hands out a database with the content that the settings ask for. */
   public Lease lease(Settings settings, LeaseOwner owner) {
     long start = System.nanoTime();
-    Template template = templates.acquire(settings, owner.serverOwner(), owner.name());
-    return clone(template.source(), settings, owner, start);
+    Template template = acquire(settings, owner);
+    try {
+      return clone(template.source(), settings, owner, start);
+    } catch (SQLException e) {
+      if (!isLostConnection(e)) {
+        throw failure(owner, e);
+      }
+      progress("the connection to the server was lost, trying again: " + e.getMessage());
+      template.source().cluster().recover();
+    }
+    try {
+      return clone(acquire(settings, owner).source(), settings, owner, start);
+    } catch (SQLException e) {
+      throw failure(owner, e);
+    }
+  }
+
+  private Template acquire(Settings settings, LeaseOwner owner) {
+    return templates.acquire(settings, owner.serverOwner(), owner.name());
   }
 
   /** Hands out a copy of a database that was frozen. */
   Lease leaseFrom(CloneSource source, Settings settings, LeaseOwner owner) {
     long start = System.nanoTime();
-    if (!source.cluster().enter()) {
-      throw new DatabaseSetupException("The server of " + owner.name() + " is gone.");
+    source.cluster().enterForCopy();
+    try {
+      return clone(source, settings, owner, start);
+    } catch (SQLException e) {
+      throw failure(owner, e);
     }
-    return clone(source, settings, owner, start);
   }
 
-  private Lease clone(CloneSource source, Settings settings, LeaseOwner owner, long start) {
+  private Lease clone(CloneSource source, Settings settings, LeaseOwner owner, long start)
+      throws SQLException {
     Cluster cluster = source.cluster();
     String name = cluster.newName();
     try {
@@ -76,9 +96,19 @@ public final class Engine implements AutoCloseable {
       return new Lease(this, cluster, name, settings, owner, System.nanoTime() - start);
     } catch (SQLException e) {
       leave(cluster, name);
-      throw new DatabaseSetupException(
-          "Could not clone the database for " + owner.name() + ": " + e.getMessage(), e);
+      throw e;
     }
+  }
+
+  /** Connection exceptions (class 08) and shutdowns (class 57P), of the server or a crash. */
+  private static boolean isLostConnection(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return state.startsWith("08") || state.startsWith("57P");
+  }
+
+  private static DatabaseSetupException failure(LeaseOwner owner, SQLException e) {
+    return new DatabaseSetupException(
+        "Could not clone the database for " + owner.name() + ": " + e.getMessage(), e);
   }
 
   private static void create(CloneSource source, String name) throws SQLException {

@@ -29,7 +29,15 @@ public final class Lease implements AutoCloseable {
   private String outcome = "unknown";
   private boolean keep;
   private boolean closed;
-  private @Nullable CloneSource frozen;
+  private @Nullable Frozen frozen;
+
+  /**
+   * A database that nobody is connected to, and the state of its cluster before that.
+   *
+   * @param source what to clone
+   * @param suspension what to resume with
+   */
+  private record Frozen(CloneSource source, Cluster.Suspension suspension) {}
 
   Lease(
       Engine engine,
@@ -61,9 +69,9 @@ public final class Lease implements AutoCloseable {
         database.closeConnections();
         allowConnections(false);
         Sessions.endAll(cluster.administrator(), database.name());
-        frozen = CloneSource.of(cluster, database.name());
+        frozen = new Frozen(CloneSource.of(cluster, database.name()), cluster.suspend());
       }
-      return engine.leaseFrom(frozen, settings, copyOwner);
+      return engine.leaseFrom(frozen.source(), settings, copyOwner);
     } catch (SQLException e) {
       throw new DatabaseSetupException(
           "Could not copy the database of " + owner.name() + ": " + e.getMessage(), e);
@@ -74,8 +82,13 @@ public final class Lease implements AutoCloseable {
   synchronized void thaw() throws SQLException {
     if (frozen != null) {
       allowConnections(true);
-      frozen = null;
+      resume(frozen);
     }
+  }
+
+  private void resume(Frozen suspended) {
+    cluster.resume(suspended.suspension());
+    frozen = null;
   }
 
   private void allowConnections(boolean allow) throws SQLException {
@@ -124,6 +137,9 @@ public final class Lease implements AutoCloseable {
       return;
     }
     closed = true;
+    if (frozen != null) {
+      resume(frozen);
+    }
     dependents.forEach(Lease::close);
     database.closeConnections();
     engine

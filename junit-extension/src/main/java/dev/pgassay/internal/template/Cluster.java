@@ -259,6 +259,54 @@ public final class Cluster implements AutoCloseable {
     return Optional.empty();
   }
 
+  /** Begins a lease of a copy, which must be on this cluster even when that is retired. */
+  public synchronized void enterForCopy() {
+    leases++;
+  }
+
+  /**
+   * Stops counting a lease whose database is frozen: nobody works with it. What its owner did to
+   * the cluster counts as its proper state until {@link #resume}.
+   *
+   * @return the state before that, for {@link #resume}
+   */
+  public synchronized Suspension suspend() throws SQLException {
+    leases--;
+    ClusterObjects before = expected;
+    if (before != null && leases == 0) {
+      expected = ClusterObjects.read(administrator);
+    }
+    return new Suspension(before);
+  }
+
+  /** Counts a lease again that was suspended. */
+  public synchronized void resume(Suspension suspension) {
+    leases++;
+    expected = suspension.expectedBefore;
+  }
+
+  /** The state of a cluster before one of its leases was suspended. */
+  public static final class Suspension {
+    private final @Nullable ClusterObjects expectedBefore;
+
+    private Suspension(@Nullable ClusterObjects expectedBefore) {
+      this.expectedBefore = expectedBefore;
+    }
+  }
+
+  /**
+   * Sees whether the server still accepts connections, after one was lost, and retires the cluster
+   * when it does not.
+   */
+  public void recover() {
+    administrator.close();
+    try {
+      administrator.connect(server.administrativeDatabase()).close();
+    } catch (SQLException gone) {
+      retire();
+    }
+  }
+
   /** Drops a database. */
   @FunctionalInterface
   public interface DropAction {

@@ -148,7 +148,9 @@ public final class Templates implements AutoCloseable {
         throw new IllegalStateException("A cluster that nobody else knows was taken away");
       }
       return template;
-    } catch (SQLException e) {
+    } catch (DatabaseSetupException e) {
+      throw e;
+    } catch (SQLException | RuntimeException e) {
       throw new DatabaseSetupException(
           "Could not make the database for " + test + ": " + e.getMessage(), e);
     }
@@ -219,9 +221,7 @@ public final class Templates implements AutoCloseable {
         builder.build(key, name);
       }
     } catch (SQLException | RuntimeException e) {
-      if (cluster.isChanged()) {
-        cluster.retire();
-      }
+      retireIfChanged(cluster, e);
       throw e;
     }
     if (cluster.isChanged()) {
@@ -238,6 +238,18 @@ public final class Templates implements AutoCloseable {
     placement.templates.put(key, template);
     record.templateBuilt(settings.migrations(), System.nanoTime() - start);
     return template;
+  }
+
+  /** Half of a migration may have made roles; a server that cannot tell is of no use, either. */
+  private static void retireIfChanged(Cluster cluster, Exception failure) {
+    try {
+      if (cluster.isChanged()) {
+        cluster.retire();
+      }
+    } catch (SQLException e) {
+      cluster.retire();
+      failure.addSuppressed(e);
+    }
   }
 
   /** Templates that were on the cluster before it got roles are built again elsewhere. */

@@ -130,7 +130,7 @@ final class RunDirectory implements AutoCloseable {
   public void close() {
     try {
       ownership.close();
-      FileTree.delete(path);
+      Sweeper.remove(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -82,6 +82,12 @@ final class Sweeper {
     if (!pidFile.isEmpty()) {
       endServer(Long.parseLong(pidFile.get(0).strip()), directory);
     }
+    remove(directory);
+  }
+
+  /** Removes the directory of a server that has ended, and its segment if it was killed. */
+  static void remove(Path directory) throws IOException {
+    List<String> pidFile = postmasterPid(directory.resolve("data"));
     if (pidFile.size() > 6) {
       removeSegment(pidFile.get(6).strip().split("\\s+"));
     }

@@ -175,6 +175,21 @@ class EmbeddedFaultsTest {
   }
 
   @Test
+  void a_server_that_was_killed_leaves_nothing_when_it_is_closed() throws Exception {
+    List<String> segmentsBefore = KilledJvmTest.abandonedSegments();
+    Path runs = directory.resolve("runs");
+    try (PostgresServer server = start(shared.resolve("cache"), runs)) {
+      Path pidFile = onlyFileIn(runs).resolve("data").resolve("postmaster.pid");
+      long process = Long.parseLong(Files.readAllLines(pidFile).get(0));
+      ProcessHandle.of(process).orElseThrow().destroyForcibly();
+      ProcessHandle.of(process).ifPresent(handle -> handle.onExit().join());
+      assertThat(server.logOf("postgres", 10)).isEmpty();
+    }
+    assertThat(runs).isEmptyDirectory();
+    assertThat(KilledJvmTest.abandonedSegments()).isSubsetOf(segmentsBefore);
+  }
+
+  @Test
   void strangers_are_kept_out() throws Exception {
     try (PostgresServer server = start(shared.resolve("cache"), directory.resolve("runs"))) {
       assertThatThrownBy(

@@ -176,7 +176,7 @@ class KilledJvmTest {
   }
 
   /** System V segments that nobody is attached to and whose maker is gone. */
-  private static List<String> abandonedSegments() throws IOException {
+  static List<String> abandonedSegments() throws IOException {
     Path segments = Path.of("/proc/sysvipc/shm");
     if (!Files.isReadable(segments)) {
       return List.of();
