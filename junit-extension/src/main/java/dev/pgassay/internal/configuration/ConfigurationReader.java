@@ -19,8 +19,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the configuration of a run: system properties before environment variables before what the
- * caller adds (JUnit's configuration parameters) before {@code junit-platform.properties}.
+ * Reads the configuration of a run: system properties, before parameters that JUnit's launcher was
+ * given, before environment variables, before {@code junit-platform.properties}.
  */
 public final class ConfigurationReader {
 
@@ -46,7 +46,7 @@ public final class ConfigurationReader {
   /**
    * Reads the configuration of this JVM.
    *
-   * @param parameters further values by key, asked after the environment
+   * @param parameters JUnit's configuration parameters, which include those of its file
    */
   public static RunConfiguration read(Function<String, Optional<String>> parameters) {
     return new ConfigurationReader(
@@ -195,10 +195,21 @@ public final class ConfigurationReader {
   }
 
   private Optional<String> value(ConfigurationKey key) {
+    Optional<String> inFile = notBlank(file.getProperty(key.property()));
     return notBlank(system.getProperty(key.property()))
+        .or(() -> givenToLauncher(key, inFile))
         .or(() -> notBlank(environment.get(key.environmentVariable())))
-        .or(() -> parameters.apply(key.property()).filter(value -> !value.isBlank()))
-        .or(() -> notBlank(file.getProperty(key.property())));
+        .or(() -> inFile);
+  }
+
+  /**
+   * JUnit mixes what its launcher was given with its file; what differs from the file was given.
+   */
+  private Optional<String> givenToLauncher(ConfigurationKey key, Optional<String> inFile) {
+    return parameters
+        .apply(key.property())
+        .map(String::strip)
+        .filter(value -> !value.isEmpty() && !inFile.equals(Optional.of(value)));
   }
 
   private static Optional<String> notBlank(@Nullable String value) {

@@ -33,12 +33,13 @@ class ConfigurationReaderTest {
   }
 
   @Test
-  void system_properties_go_before_the_environment_before_parameters_before_the_file() {
+  void system_properties_go_before_the_launcher_before_the_environment_before_the_file() {
     file.setProperty("pgassay.postgres", "14");
     assertThat(read().postgres()).isEqualTo(OptionalInt.of(14));
-    parameters.put("pgassay.postgres", "15");
+    parameters.put("pgassay.postgres", "14");
+    environment.put("PGASSAY_POSTGRES", "15");
     assertThat(read().postgres()).isEqualTo(OptionalInt.of(15));
-    environment.put("PGASSAY_POSTGRES", "16");
+    parameters.put("pgassay.postgres", "16");
     assertThat(read().postgres()).isEqualTo(OptionalInt.of(16));
     system.setProperty("pgassay.postgres", "17");
     assertThat(read().postgres()).isEqualTo(OptionalInt.of(17));
