@@ -41,9 +41,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * annotation; the nearest one counts as a whole, attributes are not merged. Tests may run in
  * parallel.
  *
- * <p><b>Configuration.</b> What an attribute leaves open is taken from system properties, the
- * environment, or {@code junit-platform.properties}, in this order: {@code pgassay.provider},
- * {@code pgassay.postgres}, and more in the guide ({@code docs/configuration.md}).
+ * <p><b>Configuration.</b> What an attribute leaves open is taken from system properties,
+ * parameters of JUnit's launcher, the environment, or {@code junit-platform.properties}, in this
+ * order: {@code pgassay.provider}, {@code pgassay.postgres}, and more in the guide ({@code
+ * docs/configuration.md}).
  *
  * @see TestDatabases the same without JUnit
  * @see DatabaseTestExtension the same with {@code @RegisterExtension}
