@@ -198,7 +198,7 @@ class ConfigurationsTest {
     }
 
     @Test
-    @DatabaseTest(settings = "work_mem=9MB")
+    @DatabaseTest(settings = {"work_mem=9MB", "timezone=UTC"})
     void settings(DataSource dataSource) {
       note("settings", dataSource);
       assertThat(Sql.string(dataSource, "show work_mem")).isEqualTo("9MB");

@@ -147,7 +147,8 @@ class FailureEvidenceTest {
             "\"outcome\" : \"failed\"", "\"outcome\" : \"passed\"", "\"outcome\" : \"aborted\"")
         .contains("dev.pgassay.OpenKeptDatabase");
     assertThat(Files.readString(run.results().resolve("index.html")))
-        .contains("fails_on_a_duplicate", "<td class=\"failed\">failed</td>");
+        .contains("fails_on_a_duplicate", "<td class=\"failed\">failed</td>")
+        .containsPattern("<td>dynamic[^<]*</td><td class=\"failed\">failed</td>");
   }
 
   private EngineExecutionResults run() {

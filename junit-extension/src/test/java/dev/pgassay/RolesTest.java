@@ -31,6 +31,25 @@ class RolesTest {
   }
 
   @Test
+  void a_database_that_a_test_makes_beside_its_own_is_gone_before_the_next() {
+    FixtureRun.of(ProvisioningFixture.class).allPass(2);
+  }
+
+  @Test
+  void a_template_with_roles_keeps_them_beside_a_class_with_a_fixture() {
+    FixtureRun.of(FixtureAndOwnRoleFixture.class, RoleAFixture.class).allPass(6);
+  }
+
+  @Test
+  void templates_with_and_without_roles_are_built_side_by_side() {
+    FixtureRun.of(RoleAFixture.class, RoleBFixture.class, PlainFixture.class)
+        .onThreads(4)
+        .with("junit.jupiter.execution.parallel.mode.default", "same_thread")
+        .with("junit.jupiter.execution.parallel.mode.classes.default", "concurrent")
+        .allPass(6);
+  }
+
+  @Test
   void what_else_a_test_does_to_the_cluster_is_gone_before_the_next() {
     FixtureRun.of(ClusterFixture.class).allPass(4);
   }
@@ -84,6 +103,33 @@ class RolesTest {
           "create role visitor",
           "grant select on users to visitor",
           "alter table users owner to visitor");
+    }
+  }
+
+  @DatabaseTest
+  static class ProvisioningFixture {
+    @RepeatedTest(2)
+    void makes_a_database(DataSource dataSource) {
+      Sql.execute(dataSource, "create database tenant_a");
+    }
+  }
+
+  @DatabaseTest
+  static class FixtureAndOwnRoleFixture {
+    @BeforeAll
+    static void fill(DataSource dataSource) {
+      Sql.register(dataSource, "fixture@example.org");
+    }
+
+    @RepeatedTest(2)
+    void sees_the_fixture(DataSource dataSource) {
+      assertThat(Sql.count(dataSource, "users")).isEqualTo(1);
+    }
+
+    @RepeatedTest(2)
+    @DatabaseTest(migrations = "classpath:db/role_a")
+    void has_its_role(DataSource dataSource) {
+      assertThat(Sql.string(dataSource, "select 'app_user'::regrole")).isEqualTo("app_user");
     }
   }
 

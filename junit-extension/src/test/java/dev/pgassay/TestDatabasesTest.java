@@ -34,6 +34,16 @@ class TestDatabasesTest {
   }
 
   @Test
+  void after_the_end_there_are_no_databases_any_more() {
+    TestDatabases databases = TestDatabases.configure().open();
+    databases.close();
+    databases.close();
+    assertThatThrownBy(databases::create)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed");
+  }
+
+  @Test
   void every_attribute_has_its_method() {
     assertThat(TestDatabases.Builder.class.getMethods())
         .extracting("name")

@@ -9,6 +9,9 @@ exception
 end
 $$;
 
+-- Whoever migrates may act as the application, to test what it may do.
+grant shop_app to current_user;
+
 grant usage on schema public to shop_app;
 
 -- The application registers users and sells products. It has no right to delete, to set prices,

@@ -10,21 +10,23 @@ final class MethodScope implements AutoCloseable {
 
   private final Supplier<Lease> source;
   private final boolean owned;
+  private final Runnable afterwards;
   private @Nullable Lease lease;
 
-  private MethodScope(Supplier<Lease> source, boolean owned) {
+  private MethodScope(Supplier<Lease> source, boolean owned, Runnable afterwards) {
     this.source = source;
     this.owned = owned;
+    this.afterwards = afterwards;
   }
 
   /** A method with a database of its own, closed with it. */
-  static MethodScope owning(Supplier<Lease> source) {
-    return new MethodScope(source, true);
+  static MethodScope owning(Supplier<Lease> source, Runnable afterwards) {
+    return new MethodScope(source, true, afterwards);
   }
 
   /** A method that shares the database of its class. */
   static MethodScope sharing(Supplier<Lease> source) {
-    return new MethodScope(source, false);
+    return new MethodScope(source, false, () -> {});
   }
 
   synchronized Lease lease() {
@@ -42,6 +44,7 @@ final class MethodScope implements AutoCloseable {
   public synchronized void close() {
     if (lease != null && owned) {
       lease.close();
+      afterwards.run();
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.pgassay.internal.junit;
 
 import dev.pgassay.DatabaseLifecycle;
+import dev.pgassay.DatabaseServer;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.internal.configuration.ConfigurationReader;
@@ -157,7 +158,13 @@ public final class TestScopes {
         () ->
             around.isPresent()
                 ? classScope(around.get()).leaseFor(owner, settings)
-                : engine(context).lease(settings, owner));
+                : engine(context).lease(settings, owner),
+        () -> {
+          if (settings.server() == DatabaseServer.OWN
+              && owner.serverOwner().equals(context.getUniqueId())) {
+            engine(context).release(owner.serverOwner());
+          }
+        });
   }
 
   private ClassScope classScope(ExtensionContext context) {

@@ -5,9 +5,11 @@ import dev.pgassay.internal.configuration.RunConfiguration;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.report.RunRecord;
 import dev.pgassay.internal.report.RunResults;
+import dev.pgassay.internal.template.Administrator;
 import dev.pgassay.internal.template.CloneSource;
 import dev.pgassay.internal.template.Cluster;
 import dev.pgassay.internal.template.DatabaseProperty;
+import dev.pgassay.internal.template.Occupancy;
 import dev.pgassay.internal.template.SqlText;
 import dev.pgassay.internal.template.Template;
 import dev.pgassay.internal.template.Templates;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Hands out databases, and owns all that they need: templates, servers, the record of the run.
@@ -30,6 +33,7 @@ public final class Engine implements AutoCloseable {
 
   private static final Duration DROP_LIMIT = Duration.ofSeconds(30);
 
+  private final AtomicBoolean closed = new AtomicBoolean();
   private final RunConfiguration configuration;
   private final RunRecord record = new RunRecord();
   private final Templates templates;
@@ -54,12 +58,15 @@ public final class Engine implements AutoCloseable {
 
   /** Hands out a database with the content that the settings ask for. */
   public Lease lease(Settings settings, LeaseOwner owner) {
+    if (closed.get()) {
+      throw new IllegalStateException("It is closed; there are no databases any more.");
+    }
     long start = System.nanoTime();
     Template template = acquire(settings, owner);
     try {
       return clone(template.source(), settings, owner, start);
     } catch (SQLException e) {
-      if (!isLostConnection(e)) {
+      if (!Administrator.isLostConnection(e)) {
         throw failure(owner, e);
       }
       progress("the connection to the server was lost, trying again: " + e.getMessage());
@@ -79,7 +86,7 @@ public final class Engine implements AutoCloseable {
   /** Hands out a copy of a database that was frozen. */
   Lease leaseFrom(CloneSource source, Settings settings, LeaseOwner owner) {
     long start = System.nanoTime();
-    source.cluster().enterForCopy();
+    source.cluster().occupancy().enterForCopy();
     try {
       return clone(source, settings, owner, start);
     } catch (SQLException e) {
@@ -98,12 +105,6 @@ public final class Engine implements AutoCloseable {
       leave(cluster, name);
       throw e;
     }
-  }
-
-  /** Connection exceptions (class 08) and shutdowns (class 57P), of the server or a crash. */
-  private static boolean isLostConnection(SQLException e) {
-    String state = String.valueOf(e.getSQLState());
-    return state.startsWith("08") || state.startsWith("57P");
   }
 
   private static DatabaseSetupException failure(LeaseOwner owner, SQLException e) {
@@ -129,7 +130,7 @@ public final class Engine implements AutoCloseable {
   /** Takes a database back. */
   void leave(Cluster cluster, String name) {
     try {
-      Optional<Cluster.DropAction> drop = cluster.leave(() -> cluster.drop(name));
+      Optional<Occupancy.DropAction> drop = cluster.occupancy().leave(() -> cluster.drop(name));
       drop.ifPresent(action -> dropper.execute(() -> run(action)));
     } catch (SQLException e) {
       progress("could not drop the database " + name + ": " + e.getMessage());
@@ -142,14 +143,14 @@ public final class Engine implements AutoCloseable {
       try {
         cluster.keep(name);
       } finally {
-        cluster.leave(() -> {});
+        cluster.occupancy().leave(() -> {});
       }
     } catch (SQLException e) {
       progress("could not keep the database " + name + ": " + e.getMessage());
     }
   }
 
-  private void run(Cluster.DropAction drop) {
+  private void run(Occupancy.DropAction drop) {
     try {
       drop.run();
     } catch (SQLException e) {
@@ -176,6 +177,9 @@ public final class Engine implements AutoCloseable {
   /** Waits for databases that are being dropped, ends the servers, and writes the results. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     dropper.shutdown();
     try {
       if (!dropper.awaitTermination(DROP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {

@@ -5,6 +5,7 @@ import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.report.RunRecord;
 import dev.pgassay.internal.template.CloneSource;
 import dev.pgassay.internal.template.Cluster;
+import dev.pgassay.internal.template.Occupancy;
 import dev.pgassay.internal.template.Sessions;
 import dev.pgassay.internal.template.SqlText;
 import java.sql.SQLException;
@@ -35,9 +36,9 @@ public final class Lease implements AutoCloseable {
    * A database that nobody is connected to, and the state of its cluster before that.
    *
    * @param source what to clone
-   * @param suspension what to resume with
+   * @param suspension what to resume with, when the lease does not count meanwhile
    */
-  private record Frozen(CloneSource source, Cluster.Suspension suspension) {}
+  private record Frozen(CloneSource source, Optional<Occupancy.Suspension> suspension) {}
 
   Lease(
       Engine engine,
@@ -66,15 +67,25 @@ public final class Lease implements AutoCloseable {
   public synchronized Lease copy(LeaseOwner copyOwner) {
     try {
       if (frozen == null) {
-        database.closeConnections();
-        allowConnections(false);
-        Sessions.endAll(cluster.administrator(), database.name());
-        frozen = new Frozen(CloneSource.of(cluster, database.name()), cluster.suspend());
+        frozen = freeze();
       }
       return engine.leaseFrom(frozen.source(), settings, copyOwner);
     } catch (SQLException e) {
       throw new DatabaseSetupException(
           "Could not copy the database of " + owner.name() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private Frozen freeze() throws SQLException {
+    database.closeConnections();
+    allowConnections(false);
+    try {
+      Sessions.endAll(cluster.administrator(), database.name());
+      CloneSource source = CloneSource.of(cluster, database.name());
+      return new Frozen(source, cluster.occupancy().suspend());
+    } catch (SQLException | RuntimeException e) {
+      allowConnections(true);
+      throw e;
     }
   }
 
@@ -87,7 +98,7 @@ public final class Lease implements AutoCloseable {
   }
 
   private void resume(Frozen suspended) {
-    cluster.resume(suspended.suspension());
+    suspended.suspension().ifPresent(cluster.occupancy()::resume);
     frozen = null;
   }
 
@@ -107,12 +118,14 @@ public final class Lease implements AutoCloseable {
   }
 
   /**
-   * Notes how the test ended.
+   * Notes how a test ended; of several that share the database, one failure counts.
    *
    * @param result {@code passed}, {@code failed} or {@code aborted}
    */
   public synchronized void ended(String result) {
-    outcome = result;
+    if (!outcome.equals("failed")) {
+      outcome = result;
+    }
   }
 
   /**

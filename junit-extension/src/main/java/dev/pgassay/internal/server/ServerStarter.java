@@ -20,9 +20,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +78,11 @@ public final class ServerStarter {
       requireOwn(server, key, provider.name());
       verifySettings(server, key);
     } catch (RuntimeException e) {
-      server.close();
+      try {
+        server.close();
+      } catch (RuntimeException notClosed) {
+        e.addSuppressed(notClosed);
+      }
       throw e;
     }
     return new Started(server, provider.name());
@@ -137,7 +144,8 @@ public final class ServerStarter {
     if (!server.capabilities().contains(Capability.OWN_SERVER)) {
       return;
     }
-    Map<String, String> wanted = TestSettings.with(key.settings());
+    Map<String, String> wanted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    wanted.putAll(TestSettings.with(key.settings()));
     List<String> wrong = new ArrayList<>();
     try (Connection connection =
             DriverManager.getConnection(
@@ -147,13 +155,19 @@ public final class ServerStarter {
         PreparedStatement statement =
             connection.prepareStatement(
                 "select name, source, current_setting(name) from pg_catalog.pg_settings"
-                    + " where name = any (?) order by name")) {
-      statement.setArray(1, connection.createArrayOf("text", wanted.keySet().toArray()));
-      Set<String> missing = new LinkedHashSet<>(wanted.keySet());
+                    + " where lower(name) = any (?) order by name")) {
+      statement.setArray(
+          1,
+          connection.createArrayOf(
+              "text",
+              wanted.keySet().stream().map(name -> name.toLowerCase(Locale.ROOT)).toArray()));
+      Set<String> missing = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+      missing.addAll(wanted.keySet());
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           missing.remove(rows.getString(1));
-          if (!rows.getString(2).equals("command line")) {
+          // What the driver sets for each of its sessions, such as TimeZone, hides the server's.
+          if (!rows.getString(2).equals("command line") && !rows.getString(2).equals("client")) {
             wrong.add(
                 "%s is %s (from %s), not %s"
                     .formatted(

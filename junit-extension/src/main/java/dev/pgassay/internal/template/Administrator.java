@@ -83,18 +83,40 @@ public final class Administrator implements AutoCloseable {
   <T> T with(Work<T> work) throws SQLException {
     permits.acquireUninterruptibly();
     try {
-      Connection connection = idle.poll();
-      if (connection == null || connection.isClosed()) {
-        connection = connectToAdminister();
+      Connection used = idle.poll();
+      if (used != null) {
+        try {
+          return on(used, work);
+        } catch (SQLException e) {
+          if (!isLostConnection(e)) {
+            throw e;
+          }
+          // It lay idle when somebody ended all sessions, or the server recovered from a crash.
+          close();
+        }
       }
-      try {
-        return work.on(connection);
-      } finally {
-        idle.push(connection);
-      }
+      return on(connectToAdminister(), work);
     } finally {
       permits.release();
     }
+  }
+
+  private <T> T on(Connection connection, Work<T> work) throws SQLException {
+    try {
+      return work.on(connection);
+    } finally {
+      if (connection.isClosed()) {
+        connection.close();
+      } else {
+        idle.push(connection);
+      }
+    }
+  }
+
+  /** Whether a connection was lost: connection exceptions (class 08), shutdowns (class 57P). */
+  public static boolean isLostConnection(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return state.startsWith("08") || state.startsWith("57P");
   }
 
   /** Opens a connection that lasts as long as the run, owned by the caller. */

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +29,15 @@ public final class Cluster implements AutoCloseable {
   private final String provider;
   private final String run;
   private final Administrator administrator;
+  private final Occupancy occupancy;
   private final String version;
   private final EmptyDatabase emptyDatabase;
   private final String description;
   private final AtomicInteger names = new AtomicInteger();
   private final List<String> keptDatabases = new ArrayList<>();
 
-  private @Nullable ClusterObjects expected;
   private @Nullable TemplateKey roleOwner;
   private final Consumer<String> progress;
-  private int leases;
-  private boolean retired;
 
   /**
    * Creates a cluster.
@@ -59,7 +56,7 @@ public final class Cluster implements AutoCloseable {
       this.emptyDatabase =
           isOwn() ? EmptyDatabase.ofOwnServer() : EmptyDatabase.ofServer(administrator);
       this.description = describe();
-      rememberClusterObjects();
+      this.occupancy = new Occupancy(administrator, isOwn());
     } catch (SQLException e) {
       administrator.close();
       throw new DatabaseSetupException("The server does not answer: " + e.getMessage(), e);
@@ -145,10 +142,7 @@ public final class Cluster implements AutoCloseable {
   /** Drops a database with whoever is connected to it. */
   public void drop(String database) throws SQLException {
     rollBackPrepared(database);
-    administrator.strings(
-        "select pg_catalog.pg_drop_replication_slot(slot_name)::text"
-            + " from pg_catalog.pg_replication_slots where database = ? and not active",
-        database);
+    dropSlots(database);
     String drop = "drop database if exists " + SqlText.identifier(database);
     try {
       administrator.execute(drop + " with (force)");
@@ -168,6 +162,22 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
+  /** A slot that somebody reads stops even a forced drop. */
+  private void dropSlots(String database) throws SQLException {
+    List<String> readers =
+        administrator.strings(
+            "select pg_catalog.pg_terminate_backend(active_pid)::text"
+                + " from pg_catalog.pg_replication_slots where database = ? and active",
+            database);
+    if (!readers.isEmpty()) {
+      Sessions.endAll(administrator, database);
+    }
+    administrator.strings(
+        "select pg_catalog.pg_drop_replication_slot(slot_name)::text"
+            + " from pg_catalog.pg_replication_slots where database = ? and not active",
+        database);
+  }
+
   private void rollBackPrepared(String database) throws SQLException {
     List<String> transactions =
         administrator.strings(
@@ -184,21 +194,6 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  /** Takes the present roles and other objects of the cluster for what every test is to find. */
-  void rememberClusterObjects() throws SQLException {
-    expected = isOwn() ? ClusterObjects.read(administrator) : null;
-  }
-
-  /** Roles that were made since {@link #rememberClusterObjects()}. */
-  Set<String> newRoles() throws SQLException {
-    return expected == null ? Set.of() : ClusterObjects.read(administrator).rolesNotIn(expected);
-  }
-
-  /** Whether anything of the cluster was changed since {@link #rememberClusterObjects()}. */
-  boolean isChanged() throws SQLException {
-    return expected != null && !ClusterObjects.read(administrator).equals(expected);
-  }
-
   synchronized Optional<TemplateKey> roleOwner() {
     return Optional.ofNullable(roleOwner);
   }
@@ -207,91 +202,9 @@ public final class Cluster implements AutoCloseable {
     roleOwner = key;
   }
 
-  synchronized boolean isRetired() {
-    return retired;
-  }
-
-  synchronized void retire() {
-    retired = true;
-  }
-
-  /** Retires the cluster unless a test holds one of its databases. */
-  synchronized boolean retireIfIdle() {
-    retired |= leases == 0;
-    return leases == 0;
-  }
-
-  synchronized boolean isIdle() {
-    return leases == 0;
-  }
-
-  /** Begins a lease; false when the cluster was retired meanwhile. */
-  public synchronized boolean enter() {
-    if (retired) {
-      return false;
-    }
-    leases++;
-    return true;
-  }
-
-  /**
-   * Ends a lease.
-   *
-   * @param drop drops its database, called at once when the roles must be put right, else returned
-   *     to be run later
-   */
-  public synchronized Optional<DropAction> leave(DropAction drop) throws SQLException {
-    leases--;
-    if (leases > 0 || expected == null || !isChanged()) {
-      return Optional.of(drop);
-    }
-    drop.run();
-    for (String role : newRoles()) {
-      try {
-        administrator.execute("drop role " + SqlText.identifier(role));
-      } catch (SQLException stillUsed) {
-        // It owns something in a database that is kept, say; then the cluster is retired below.
-      }
-    }
-    if (isChanged()) {
-      retired = true;
-    }
-    return Optional.empty();
-  }
-
-  /** Begins a lease of a copy, which must be on this cluster even when that is retired. */
-  public synchronized void enterForCopy() {
-    leases++;
-  }
-
-  /**
-   * Stops counting a lease whose database is frozen: nobody works with it. What its owner did to
-   * the cluster counts as its proper state until {@link #resume}.
-   *
-   * @return the state before that, for {@link #resume}
-   */
-  public synchronized Suspension suspend() throws SQLException {
-    leases--;
-    ClusterObjects before = expected;
-    if (before != null && leases == 0) {
-      expected = ClusterObjects.read(administrator);
-    }
-    return new Suspension(before);
-  }
-
-  /** Counts a lease again that was suspended. */
-  public synchronized void resume(Suspension suspension) {
-    leases++;
-    expected = suspension.expectedBefore;
-  }
-
-  /** The state of a cluster before one of its leases was suspended. */
-  public static final class Suspension {
-    private final @Nullable ClusterObjects expectedBefore;
-
-    private Suspension(@Nullable ClusterObjects expectedBefore) {
-      this.expectedBefore = expectedBefore;
-    }
+  /** Who works on it. */
+  public Occupancy occupancy() {
+    return occupancy;
   }
 
   /**
@@ -303,15 +216,8 @@ public final class Cluster implements AutoCloseable {
     try {
       administrator.connect(server.administrativeDatabase()).close();
     } catch (SQLException gone) {
-      retire();
+      occupancy.retire();
     }
-  }
-
-  /** Drops a database. */
-  @FunctionalInterface
-  public interface DropAction {
-    /** Drops it. */
-    void run() throws SQLException;
   }
 
   /** Keeps a database of a failed test; of more than three, the oldest goes. */
@@ -347,14 +253,13 @@ public final class Cluster implements AutoCloseable {
       if (!kept.isEmpty()) {
         administrator.close();
         if (!server.keep(kept)) {
-          progress.accept(
-              "could not keep " + String.join(", ", kept) + ": too large, or not whole");
+          progress.accept("could not keep " + String.join(", ", kept) + ": its server cannot");
         }
       }
     } catch (SQLException | RuntimeException e) {
       // Whatever it is, perhaps a test has broken the server: closing goes on.
       if (!kept.isEmpty()) {
-        progress.accept("could not keep " + String.join(", ", kept) + ": " + e);
+        progress.accept("could not keep " + String.join(", ", kept) + ": " + e.getMessage());
       }
     } finally {
       administrator.close();

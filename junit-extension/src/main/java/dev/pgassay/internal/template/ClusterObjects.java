@@ -6,19 +6,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What belongs to the whole cluster and not to any database: roles with their attributes,
- * memberships and settings, tablespaces, replication slots, and the settings that {@code ALTER
- * SYSTEM} writes.
+ * What belongs to the whole cluster and not to a database of ours: other databases, roles with
+ * their attributes, memberships and settings, tablespaces, replication slots, and the settings that
+ * {@code ALTER SYSTEM} writes.
  *
  * @param lines one line for each object, sorted
  */
 record ClusterObjects(List<String> lines) {
 
-  private static final String ROLE = "role ";
-
   /** Roles' passwords are part of it; that takes a superuser, which only our own servers give. */
   private static final String QUERY =
       """
+      select 'database ' || datname || ' {}'
+      from pg_catalog.pg_database where not pg_catalog.starts_with(datname, 'pgassay_')
+      union all
       select 'role ' || rolname || ' ' || to_jsonb(r)::text
       from pg_catalog.pg_authid r where rolname not like 'pg\\_%'
       union all
@@ -41,20 +42,24 @@ record ClusterObjects(List<String> lines) {
     return new ClusterObjects(List.copyOf(administrator.strings(QUERY)));
   }
 
-  /** Roles that are here and not in another state. */
-  Set<String> rolesNotIn(ClusterObjects other) {
-    Set<String> roles = roles();
-    roles.removeAll(other.roles());
-    return roles;
+  /**
+   * Names of objects that are here and not in another state.
+   *
+   * @param kind {@code role} or {@code database}
+   */
+  Set<String> namesNotIn(ClusterObjects other, String kind) {
+    Set<String> names = names(kind);
+    names.removeAll(other.names(kind));
+    return names;
   }
 
-  private Set<String> roles() {
-    Set<String> roles = new LinkedHashSet<>();
+  private Set<String> names(String kind) {
+    Set<String> names = new LinkedHashSet<>();
     for (String line : lines) {
-      if (line.startsWith(ROLE)) {
-        roles.add(line.substring(ROLE.length(), line.indexOf(" {")));
+      if (line.startsWith(kind + " ")) {
+        names.add(line.substring(kind.length() + 1, line.indexOf(" {")));
       }
     }
-    return roles;
+    return names;
   }
 }

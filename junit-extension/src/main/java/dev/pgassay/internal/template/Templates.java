@@ -106,7 +106,7 @@ public final class Templates implements AutoCloseable {
         throw notAgain(slot);
       }
       Template known = slot.template;
-      if (known != null && known.source().cluster().enter()) {
+      if (known != null && known.source().cluster().occupancy().enter()) {
         return known;
       }
       try {
@@ -144,7 +144,7 @@ public final class Templates implements AutoCloseable {
       if (template == null) {
         template = buildOn(startCluster(serverKey, test), settings, content);
       }
-      if (template == null || !template.source().cluster().enter()) {
+      if (template == null || !template.source().cluster().occupancy().enter()) {
         throw new IllegalStateException("A cluster that nobody else knows was taken away");
       }
       return template;
@@ -162,14 +162,22 @@ public final class Templates implements AutoCloseable {
       throws SQLException {
     for (Map.Entry<Cluster, Placement> entry : clusters.entrySet()) {
       Cluster cluster = entry.getKey();
-      if (entry.getValue().key.equals(serverKey) && !cluster.isRetired()) {
-        Optional<TemplateKey> owner = cluster.roleOwner();
-        if (owner.isEmpty() || owner.get().equals(keyOn(cluster, settings, content))) {
-          return cluster;
-        }
+      if (entry.getValue().key.equals(serverKey)
+          && !cluster.occupancy().isRetired()
+          && isFor(cluster, settings, content)) {
+        return cluster;
       }
     }
     return startCluster(serverKey, test);
+  }
+
+  /** What makes roles, as far as can be told, goes to a cluster that nobody has used. */
+  private boolean isFor(Cluster cluster, Settings settings, MigrationContent content) {
+    if (cluster.roleOwner().isPresent()) {
+      return cluster.roleOwner().get().equals(keyOn(cluster, settings, content));
+    }
+    boolean makesRoles = !content.roleStatements().isEmpty() || !content.initScripts().isEmpty();
+    return !cluster.isOwn() || !makesRoles || cluster.occupancy().entries() == 0;
   }
 
   private TemplateKey keyOn(Cluster cluster, Settings settings, MigrationContent content) {
@@ -203,7 +211,8 @@ public final class Templates implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    boolean alone = cluster.isIdle();
+    Occupancy occupancy = cluster.occupancy();
+    long entries = occupancy.entries();
     long start = System.nanoTime();
     TemplateBuilder builder = new TemplateBuilder(cluster, settings, content, progress);
     String name;
@@ -224,15 +233,14 @@ public final class Templates implements AutoCloseable {
       retireIfChanged(cluster, e);
       throw e;
     }
-    if (cluster.isChanged()) {
-      if (!alone) {
-        // Whose roles are these: the template's, or those of a test that is running?
+    if (occupancy.isChanged()) {
+      if (!occupancy.acceptIfAlone(entries)) {
+        // Whose roles are these: the template's, or those of a test that ran meanwhile?
         cluster.drop(name);
         return null;
       }
       forgetOthers(placement);
       cluster.setRoleOwner(key);
-      cluster.rememberClusterObjects();
     }
     Template template = new Template(CloneSource.of(cluster, name), key);
     placement.templates.put(key, template);
@@ -243,11 +251,11 @@ public final class Templates implements AutoCloseable {
   /** Half of a migration may have made roles; a server that cannot tell is of no use, either. */
   private static void retireIfChanged(Cluster cluster, Exception failure) {
     try {
-      if (cluster.isChanged()) {
-        cluster.retire();
+      if (cluster.occupancy().isChanged()) {
+        cluster.occupancy().retire();
       }
     } catch (SQLException e) {
-      cluster.retire();
+      cluster.occupancy().retire();
       failure.addSuppressed(e);
     }
   }
@@ -284,7 +292,7 @@ public final class Templates implements AutoCloseable {
       // Several of our clusters may be the same server of somebody else's.
       cluster = new Cluster(started.server(), started.provider(), newRunName(), progress);
     } catch (RuntimeException e) {
-      started.server().close();
+      closeAfter(e, started.server());
       throw e;
     }
     Optional<SharedServer> shared;
@@ -300,6 +308,14 @@ public final class Templates implements AutoCloseable {
     return cluster;
   }
 
+  private static void closeAfter(RuntimeException failure, AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      failure.addSuppressed(e);
+    }
+  }
+
   private SharedServer share(Cluster cluster) throws SQLException {
     String allowRoles = configuration.optionsOf(cluster.provider()).get("allowRoles");
     return new SharedServer(cluster, Boolean.parseBoolean(allowRoles), progress);
@@ -312,7 +328,8 @@ public final class Templates implements AutoCloseable {
             .sorted(Comparator.comparingLong(cluster -> clusters.get(cluster).lastUse))
             .toList();
     for (Cluster cluster : longestUnusedFirst) {
-      if ((cluster.isRetired() || clusters.size() >= MOST_CLUSTERS) && cluster.retireIfIdle()) {
+      Occupancy occupancy = cluster.occupancy();
+      if ((occupancy.isRetired() || clusters.size() >= MOST_CLUSTERS) && occupancy.retireIfIdle()) {
         close(cluster);
       }
     }
@@ -329,12 +346,16 @@ public final class Templates implements AutoCloseable {
   }
 
   private void close(Cluster cluster) {
-    cluster.retire();
+    cluster.occupancy().retire();
     Placement placement = clusters.remove(cluster);
     Optional<SharedServer> shared = placement == null ? Optional.empty() : placement.shared;
-    shared.ifPresent(SharedServer::releaseTemplates);
-    cluster.close();
-    shared.ifPresent(SharedServer::close);
+    try {
+      shared.ifPresent(SharedServer::releaseTemplates);
+      cluster.close();
+      shared.ifPresent(SharedServer::close);
+    } catch (RuntimeException e) {
+      progress.accept("could not end a server in good order: " + e);
+    }
   }
 
   @Override

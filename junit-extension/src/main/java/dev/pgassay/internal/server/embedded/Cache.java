@@ -65,6 +65,12 @@ final class Cache {
     } catch (DatabaseSetupException unusable) {
       Path fallback = temporary(user);
       progress.accept("cannot use the cache " + place + "; using " + fallback);
+      try {
+        user.requireOwnDirectory(fallback);
+      } catch (IOException e) {
+        unusable.addSuppressed(e);
+        throw unusable;
+      }
       return at(fallback, user);
     }
   }

@@ -69,7 +69,11 @@ final class EmbeddedServer implements PostgresServer {
       server.setPassword(cluster.password());
       return server;
     } catch (RuntimeException e) {
-      directory.close();
+      try {
+        directory.close();
+      } catch (RuntimeException notRemoved) {
+        e.addSuppressed(notRemoved);
+      }
       throw e;
     }
   }
@@ -173,8 +177,11 @@ final class EmbeddedServer implements PostgresServer {
 
   @Override
   public boolean keep(List<String> databases) {
-    return process.shutDown()
-        && keptDatabases.keep(databases, runDirectory.data(), binaries, password);
+    if (!process.shutDown()) {
+      throw new DatabaseSetupException("the server did not shut down in good order");
+    }
+    keptDatabases.keep(databases, runDirectory.data(), binaries, password);
+    return true;
   }
 
   @Override

@@ -64,20 +64,25 @@ public final class KeptDatabases {
   /**
    * Copies the data directory of a server that was shut down.
    *
-   * @return false when it is larger than all that may be kept
+   * @throws DatabaseSetupException when it is larger than all that may be kept, or cannot be copied
    */
-  boolean keep(List<String> databases, Path data, Binaries binaries, String password) {
+  void keep(List<String> databases, Path data, Binaries binaries, String password) {
     try {
-      return FileTree.size(data) <= MOST_BYTES
-          && FileLocked.run(
-              directory.resolveSibling("locks").resolve("kept.lock"),
-              () -> copyAndDescribe(databases, data, binaries, password));
+      long size = FileTree.size(data);
+      if (size > MOST_BYTES) {
+        throw new DatabaseSetupException(
+            "the databases have %d MB, and at most %d MB are kept"
+                .formatted(size >> 20, MOST_BYTES >> 20));
+      }
+      FileLocked.run(
+          directory.resolveSibling("locks").resolve("kept.lock"),
+          () -> copyAndDescribe(databases, data, binaries, password));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private boolean copyAndDescribe(
+  private Path copyAndDescribe(
       List<String> databases, Path data, Binaries binaries, String password) throws IOException {
     Path kept = directory.resolve(databases.get(databases.size() - 1));
     FileTree.createPrivate(kept);
@@ -85,7 +90,7 @@ public final class KeptDatabases {
     Programs.Outcome copied = copy(data, kept.resolve("data"));
     if (!copied.succeeded()) {
       FileTree.delete(kept);
-      return false;
+      throw new IOException(copied.output());
     }
     Properties description = new Properties();
     description.setProperty("databases", String.join(",", databases));
@@ -97,7 +102,7 @@ public final class KeptDatabases {
       description.store(writer, null);
     }
     removeOldest();
-    return true;
+    return kept;
   }
 
   private Programs.Outcome copy(Path from, Path to) throws IOException {

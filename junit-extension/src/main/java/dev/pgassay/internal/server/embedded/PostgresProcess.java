@@ -99,13 +99,19 @@ final class PostgresProcess implements AutoCloseable {
     return port;
   }
 
-  /** Shuts the server down in good order, so that its data directory can be kept. */
+  /**
+   * Shuts the server down in good order, so that its data directory can be kept: by an interrupt,
+   * which ends sessions; the usual signal would wait for them.
+   */
   boolean shutDown() {
     long server = serverPid();
+    List<String> interrupt = List.of("kill", "-INT", Long.toString(server));
     return ProcessHandle.of(server)
         .map(
             handle -> {
-              handle.destroy();
+              if (!Programs.run(Path.of("/"), interrupt).succeeded()) {
+                handle.destroy();
+              }
               try {
                 handle.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
                 return true;

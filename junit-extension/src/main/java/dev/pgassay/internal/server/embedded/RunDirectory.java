@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ final class RunDirectory implements AutoCloseable {
             .findFirst()
             .orElse(parents.get(parents.size() - 1));
     try {
-      requireOwn(parent, user);
+      user.requireOwnDirectory(parent);
       Path unfinished = parent.resolve("new-" + Secret.random(10));
       FileTree.createPrivate(unfinished);
       FileChannel ownership =
@@ -81,24 +80,6 @@ final class RunDirectory implements AutoCloseable {
               + " in memory if possible",
           e);
     }
-  }
-
-  /** The parent stands in a place where everybody may write, so it may be somebody else's trap. */
-  private static void requireOwn(Path parent, ServerUser user) throws IOException {
-    if (!Files.exists(parent, LinkOption.NOFOLLOW_LINKS)) {
-      FileTree.createPrivate(parent);
-      user.own(parent);
-    }
-    if (!Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS)) {
-      throw new IOException("it is not a directory");
-    }
-    String owner = Files.getOwner(parent, LinkOption.NOFOLLOW_LINKS).getName();
-    if (OperatingSystem.current() != OperatingSystem.WINDOWS
-        && !owner.equals(user.name())
-        && !owner.equals(System.getProperty("user.name"))) {
-      throw new IOException("it belongs to the user " + owner);
-    }
-    user.requireReadable(parent, "the directory");
   }
 
   static long freeSpace(Path parent) {

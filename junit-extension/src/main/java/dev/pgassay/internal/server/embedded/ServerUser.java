@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,27 @@ record ServerUser(String name, List<String> prefix) {
         throw new UncheckedIOException(e);
       }
     }
+  }
+
+  /**
+   * Makes a private directory of this user in a place where everybody may write; refuses one that
+   * is there already and belongs to somebody else, who may have laid it as a trap.
+   */
+  void requireOwnDirectory(Path directory) throws IOException {
+    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      FileTree.createPrivate(directory);
+      own(directory);
+    }
+    if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+      throw new IOException(directory + " is not a directory");
+    }
+    String owner = Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).getName();
+    if (OperatingSystem.current() != OperatingSystem.WINDOWS
+        && !owner.equals(name)
+        && !owner.equals(System.getProperty("user.name"))) {
+      throw new IOException(directory + " belongs to the user " + owner);
+    }
+    requireReadable(directory, "the directory");
   }
 
   /** Fails clearly when this user cannot read what it must. */
