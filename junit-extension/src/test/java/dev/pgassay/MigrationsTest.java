@@ -21,7 +21,7 @@ class MigrationsTest {
 
   @Test
   void any_flyway_setting_counts() {
-    FixtureRun.of(SettingsFixture.class).allPass(4);
+    FixtureRun.of(SettingsFixture.class).allPass(7);
   }
 
   @Test
@@ -196,6 +196,30 @@ class MigrationsTest {
     void target(DataSource dataSource, Flyway flyway) {
       assertThat(Sql.string(dataSource, "select to_regclass('three')")).isNull();
       assertThat(flyway.info().current().getVersion()).hasToString("1");
+    }
+
+    @Test
+    @DatabaseTest(
+        migrations = "classpath:db/outoforder",
+        target = "3",
+        flyway = {"outOfOrder=true", "ignoreMigrationPatterns=*:missing"})
+    void out_of_order(DataSource dataSource, Flyway flyway) {
+      assertThat(flyway.info().applied()).hasSize(2);
+      assertThat(flyway.getConfiguration().isOutOfOrder()).isTrue();
+    }
+
+    @Test
+    @DatabaseTest(migrations = "classpath:db/baseline")
+    void baseline_migrations(DataSource dataSource) {
+      assertThat(Sql.count(dataSource, "baseline")).isZero();
+      assertThat(Sql.count(dataSource, "newer")).isZero();
+      assertThat(Sql.string(dataSource, "select to_regclass('old')")).isNull();
+    }
+
+    @Test
+    @DatabaseTest(flyway = "callbacks=dev.pgassay.MigrationCallback")
+    void callbacks_in_java(DataSource dataSource) {
+      assertThat(Sql.count(dataSource, "called_back")).isZero();
     }
 
     @Test

@@ -1,0 +1,1 @@
+create table baseline (id integer);

@@ -1,0 +1,1 @@
+create table newer (id integer);
