@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
 final class Sweeper {
 
   private static final Duration UNFINISHED = Duration.ofHours(1);
+  private static final Duration ATTACHED_LIMIT = Duration.ofSeconds(5);
 
   private Sweeper() {}
 
@@ -125,24 +127,33 @@ final class Sweeper {
 
   /**
    * Removes the System V segment of a killed server: {@code postmaster.pid} names its key and its
-   * number in line 7 (PostgreSQL's {@code pidfile.h}); both must agree, and nobody be attached.
+   * number in line 7 (PostgreSQL's {@code pidfile.h}). Both must agree, and nobody be attached: the
+   * children of a killed server notice its death, but not at once.
    */
   private static void removeSegment(String[] keyAndId) throws IOException {
     Path segments = Path.of("/proc/sysvipc/shm");
     if (keyAndId.length != 2 || !Files.isReadable(segments)) {
       return;
     }
-    boolean isLeft =
-        Files.readAllLines(segments).stream()
-            .map(line -> line.strip().split("\\s+"))
-            .anyMatch(
-                fields ->
-                    fields.length > 6
-                        && fields[0].equals(keyAndId[0])
-                        && fields[1].equals(keyAndId[1])
-                        && fields[6].equals("0"));
-    if (isLeft) {
-      Programs.run(Path.of("/"), List.of("ipcrm", "-m", keyAndId[1]));
+    long deadline = System.nanoTime() + ATTACHED_LIMIT.toNanos();
+    for (Optional<String> attached = attached(segments, keyAndId);
+        attached.isPresent() && System.nanoTime() < deadline;
+        attached = attached(segments, keyAndId)) {
+      if (attached.get().equals("0")) {
+        Programs.run(Path.of("/"), List.of("ipcrm", "-m", keyAndId[1]));
+        return;
+      }
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
     }
+  }
+
+  /** How many processes are attached to a segment, empty when there is no such segment. */
+  private static Optional<String> attached(Path segments, String[] keyAndId) throws IOException {
+    return Files.readAllLines(segments).stream()
+        .map(line -> line.strip().split("\\s+"))
+        .filter(fields -> fields.length > 6)
+        .filter(fields -> fields[0].equals(keyAndId[0]) && fields[1].equals(keyAndId[1]))
+        .map(fields -> fields[6])
+        .findFirst();
   }
 }

@@ -39,12 +39,21 @@ await_end() {
   done
 }
 
-# A server that was killed leaves its System V segment; the key, the number and the lack of users
-# must all agree before it is removed.
+# A server that was killed leaves its System V segment. The key and the number must agree, and
+# nobody be attached, before it is removed: the server's children take a moment to notice its death.
 remove_segment() {
   [ -r /proc/sysvipc/shm ] || return 0
-  awk -v key="$1" -v id="$2" 'NR > 1 && $1 == key && $2 == id && $7 == 0 { print $2 }' \
-    /proc/sysvipc/shm | while read -r segment; do ipcrm -m "$segment" 2>/dev/null; done
+  tries=250
+  while [ "$tries" -gt 0 ]; do
+    attached=$(awk -v key="$1" -v id="$2" 'NR > 1 && $1 == key && $2 == id { print $7 }' \
+      /proc/sysvipc/shm)
+    case $attached in
+      '') return 0 ;;
+      0) ipcrm -m "$2" 2>/dev/null; return 0 ;;
+    esac
+    tries=$((tries - 1))
+    sleep 0.02
+  done
 }
 
 watch() {
