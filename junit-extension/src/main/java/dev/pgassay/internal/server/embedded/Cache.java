@@ -228,7 +228,8 @@ final class Cache {
               && Files.getLastModifiedTime(dated)
                   .toInstant()
                   .isBefore(Instant.now().minus(limit)))) {
-        FileTree.delete(entry);
+        // An initdb that was killed may have left a segment, as a server does.
+        Sweeper.remove(entry);
       }
     }
   }

@@ -109,6 +109,30 @@ class KilledJvmTest {
   }
 
   @Test
+  void an_initdb_that_is_killed_with_its_jvm_leaves_nothing() throws Exception {
+    List<String> segmentsBefore = abandonedSegments();
+    try (ChildJvm jvm = ChildJvm.start(properties, RunFixture.class, 1_000_000)) {
+      List<ProcessHandle> bootstrapping = new ArrayList<>();
+      await(
+          "a server that initdb uses",
+          () -> {
+            jvm.process()
+                .descendants()
+                .filter(KilledJvmTest::isPostgres)
+                .filter(KilledJvmTest::isStandalone)
+                .forEach(bootstrapping::add);
+            return !bootstrapping.isEmpty();
+          });
+      List<ProcessHandle> all = jvm.process().descendants().toList();
+      jvm.kill();
+      all.forEach(ProcessHandle::destroyForcibly);
+    }
+    aRunPasses();
+    assertThat(filesIn(directory.resolve("cache").resolve("clusters"))).hasSize(1);
+    assertThat(abandonedSegments()).isSubsetOf(segmentsBefore);
+  }
+
+  @Test
   void a_stale_process_number_never_ends_a_stranger() throws Exception {
     Path dead = runs.resolve("run-1-dead");
     Files.createDirectories(dead.resolve("data"));
@@ -146,6 +170,12 @@ class KilledJvmTest {
 
   private static boolean isPostgres(ProcessHandle process) {
     return process.info().command().filter(command -> command.endsWith("/postgres")).isPresent();
+  }
+
+  private static boolean isStandalone(ProcessHandle process) {
+    return process.info().arguments().stream()
+        .flatMap(Arrays::stream)
+        .anyMatch(argument -> argument.equals("--boot") || argument.equals("--single"));
   }
 
   private static List<ProcessHandle> serversIn(Path runs) {
