@@ -138,9 +138,18 @@ public final class Lease implements AutoCloseable {
     return new Evidence(
         database.name(),
         cluster.isOwn(),
-        cluster.server().logOf(database.name(), LOG_LINES),
+        serverLog(),
         keep ? Optional.of(database.psqlCommand()) : Optional.empty(),
         keep ? cluster.server().reopenCommand(database.name()) : Optional.empty());
+  }
+
+  /** Whatever hinders reading the log must not hide why the test failed. */
+  private List<String> serverLog() {
+    try {
+      return cluster.server().logOf(database.name(), LOG_LINES);
+    } catch (RuntimeException e) {
+      return List.of("(the log cannot be read: " + e + ")");
+    }
   }
 
   /** Takes the database back: closes what is open, and drops it unless it is kept. */
