@@ -21,7 +21,7 @@ record InitialisedCluster(Path data, String password) {
   private static final String PASSWORD_FILE = "password";
 
   /** Counts up when what this class makes changes. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   /** Returns the cluster for some binaries, initialised now if it is not in the cache. */
   static InitialisedCluster of(
@@ -85,8 +85,12 @@ record InitialisedCluster(Path data, String password) {
     if (binaries.major() >= 18) {
       command.add("--no-data-checksums");
     }
+    if (binaries.major() >= 16 && OperatingSystem.current() != OperatingSystem.WINDOWS) {
+      // Else the servers that initdb uses have a segment that outlives them when they are killed.
+      command.add("--set=dynamic_shared_memory_type=mmap");
+    }
     command.addAll(locale);
-    return Programs.run(directory, user.command(command));
+    return Programs.runToTheEnd(directory, user.command(command), directory.resolve("initdb.log"));
   }
 
   /**

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Runs short-lived programs of the machine. */
 final class Programs {
@@ -36,19 +36,41 @@ final class Programs {
   static Outcome run(Path directory, List<String> command) {
     try {
       Process process = builder(directory, command).start();
-      process.getOutputStream().close();
       CompletableFuture<String> output =
           CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+      return awaitEnd(process, command, () -> output.get(LIMIT.toSeconds(), TimeUnit.SECONDS));
+    } catch (IOException e) {
+      return new Outcome(-1, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Runs a command that must come to its end even if this JVM does not live to see it: it writes to
+   * a file, since a pipe that nobody reads would kill it in mid-work.
+   */
+  static Outcome runToTheEnd(Path directory, List<String> command, Path output) {
+    try {
+      Process process = builder(directory, command).redirectOutput(output.toFile()).start();
+      return awaitEnd(process, command, () -> Files.readString(output).strip());
+    } catch (IOException e) {
+      return new Outcome(-1, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Outcome awaitEnd(Process process, List<String> command, Callable<String> output)
+      throws IOException {
+    process.getOutputStream().close();
+    try {
       if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
         return new Outcome(-1, command.get(0) + " did not end within " + LIMIT.toSeconds() + " s");
       }
-      return new Outcome(process.exitValue(), output.get(LIMIT.toSeconds(), TimeUnit.SECONDS));
-    } catch (IOException | ExecutionException | TimeoutException e) {
-      return new Outcome(-1, String.valueOf(e.getMessage()));
+      return new Outcome(process.exitValue(), output.call());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new UncheckedIOException(new IOException("Interrupted while running " + command, e));
+    } catch (Exception e) {
+      return new Outcome(-1, String.valueOf(e.getMessage()));
     }
   }
 

@@ -128,8 +128,11 @@ class KilledJvmTest {
       all.forEach(ProcessHandle::destroyForcibly);
     }
     aRunPasses();
-    assertThat(filesIn(directory.resolve("cache").resolve("clusters"))).hasSize(1);
-    assertThat(abandonedSegments()).isSubsetOf(segmentsBefore);
+    List<Path> clusters = filesIn(directory.resolve("cache").resolve("clusters"));
+    assertThat(clusters).hasSize(1);
+    // Before version 16, initdb cannot be told to keep its servers' segments in files.
+    boolean inFiles = !clusters.get(0).getFileName().toString().matches("1[45]\\..*");
+    assertThat(inFiles ? abandonedSegments() : systemVSegments()).isSubsetOf(segmentsBefore);
   }
 
   @Test
@@ -205,8 +208,17 @@ class KilledJvmTest {
     }
   }
 
-  /** System V segments that nobody is attached to and whose maker is gone. */
+  /** System V segments that nobody is attached to and whose maker is gone, and POSIX segments. */
   static List<String> abandonedSegments() throws IOException {
+    List<String> abandoned = new ArrayList<>(systemVSegments());
+    filesIn(Path.of("/dev/shm")).stream()
+        .map(Path::toString)
+        .filter(name -> name.contains("PostgreSQL."))
+        .forEach(abandoned::add);
+    return abandoned;
+  }
+
+  private static List<String> systemVSegments() throws IOException {
     Path segments = Path.of("/proc/sysvipc/shm");
     if (!Files.isReadable(segments)) {
       return List.of();
