@@ -163,7 +163,7 @@ public final class Lease implements AutoCloseable {
       resume(frozen);
     }
     dependents.forEach(Lease::close);
-    database.closeConnections();
+    database.end();
     engine
         .record()
         .handedOut(

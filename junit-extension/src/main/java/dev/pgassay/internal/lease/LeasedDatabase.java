@@ -29,6 +29,7 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   private final Settings settings;
   private final List<Connection> connections = new ArrayList<>();
   private volatile boolean touched;
+  private volatile boolean ended;
 
   LeasedDatabase(Lease lease, Cluster cluster, String name, Settings settings) {
     this.lease = lease;
@@ -48,6 +49,10 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   }
 
   private Connection connect(String user, String secret) throws SQLException {
+    if (ended) {
+      throw new SQLException(
+          "The database " + name + " is gone: the test that it belonged to has ended.", "08003");
+    }
     touch();
     Connection connection =
         DriverManager.getConnection(cluster.server().jdbcUrl(name), user, secret);
@@ -77,6 +82,12 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
     } catch (SQLException e) {
       return true;
     }
+  }
+
+  /** Lets nobody in any more. */
+  void end() {
+    ended = true;
+    closeConnections();
   }
 
   void closeConnections() {
