@@ -173,7 +173,7 @@ class ExternalServerProviderTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "sets POSIX permissions")
   void takes_the_password_from_the_password_file(@TempDir Path directory) throws IOException {
     Path file = directory.resolve("pgpass");
     Files.writeString(
