@@ -119,6 +119,14 @@ public @interface DatabaseTest {
   DatabaseLifecycle lifecycle() default DatabaseLifecycle.PER_METHOD;
 
   /**
+   * How a test gets its database. Each starts from the same content, and with tables of the same
+   * size, whichever way is taken.
+   *
+   * @return {@link DatabaseHandOut#AUTO} by default
+   */
+  DatabaseHandOut handOut() default DatabaseHandOut.AUTO;
+
+  /**
    * Whether the class shares its server.
    *
    * @return {@link DatabaseServer#SHARED} by default

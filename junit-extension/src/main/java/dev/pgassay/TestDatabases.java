@@ -100,6 +100,7 @@ public final class TestDatabases implements AutoCloseable {
     private OptionalInt postgres = OptionalInt.empty();
     private Optional<String> provider = Optional.empty();
     private DatabaseLifecycle lifecycle = DatabaseLifecycle.PER_METHOD;
+    private DatabaseHandOut handOut = DatabaseHandOut.AUTO;
     private DatabaseServer server = DatabaseServer.SHARED;
     private final Map<String, String> settings = new TreeMap<>();
 
@@ -203,6 +204,19 @@ public final class TestDatabases implements AutoCloseable {
     }
 
     /**
+     * Sets how the tests of a class get their databases; counts for {@link DatabaseTestExtension}
+     * only.
+     *
+     * @param newHandOut how
+     * @return this
+     * @see DatabaseTest#handOut()
+     */
+    public Builder handOut(DatabaseHandOut newHandOut) {
+      handOut = newHandOut;
+      return this;
+    }
+
+    /**
      * Sets whether the server is shared.
      *
      * @param newServer shared or not
@@ -253,6 +267,7 @@ public final class TestDatabases implements AutoCloseable {
               postgres,
               provider,
               lifecycle,
+              handOut,
               server,
               settings);
       SettingsReader reader = new SettingsReader(IllegalArgumentException::new);

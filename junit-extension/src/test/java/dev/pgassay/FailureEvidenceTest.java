@@ -55,7 +55,7 @@ class FailureEvidenceTest {
     Throwable failure = FixtureRun.failureOf(executed, "fails_on_a_duplicate");
     assertThat(failure).isInstanceOf(IllegalStateException.class);
     assertThat(evidenceOf(failure))
-        .contains("is kept.\nOpen it while the run lives:\n  psql postgresql://postgres:")
+        .contains(".\nOpen it while the run lives:\n  psql postgresql://postgres:")
         .contains("Open it after the run:\n  java -cp ")
         .contains("The server logged of its sessions:")
         .contains("ERROR:  duplicate key value violates unique constraint \"users_email_key\"")

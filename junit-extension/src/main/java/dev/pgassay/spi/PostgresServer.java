@@ -1,6 +1,7 @@
 package dev.pgassay.spi;
 
 import dev.pgassay.assertions.DatabaseFacilities.Capability;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,10 +75,11 @@ public interface PostgresServer extends AutoCloseable {
    * Returns the last lines that the server logged about sessions of a database.
    *
    * @param database the database's name
+   * @param since when the sessions' messages begin
    * @param most how many lines at the most
    * @return lines, oldest first, empty when there are none or the log cannot be read; never null
    */
-  List<String> logOf(String database, int most);
+  List<String> logOf(String database, Instant since, int most);
 
   /**
    * Keeps databases beyond the end of the server, or of the run when the server outlives it, when

@@ -13,6 +13,8 @@ enum ConfigurationKey {
   RESULTS("results"),
   KEEP("keep"),
   PROGRESS("progress"),
+  RESET("reset"),
+  POOL("pool"),
   EMBEDDED_HOME("embedded.home"),
   EMBEDDED_USER("embedded.user"),
   CONTAINER_IMAGE("container.image"),

@@ -65,6 +65,8 @@ public final class ConfigurationReader {
         path(ConfigurationKey.RESULTS).orElse(Path.of("target", "pgassay")).toAbsolutePath(),
         flag(ConfigurationKey.KEEP),
         flag(ConfigurationKey.PROGRESS),
+        flag(ConfigurationKey.RESET),
+        flag(ConfigurationKey.POOL),
         providerOptions());
   }
 

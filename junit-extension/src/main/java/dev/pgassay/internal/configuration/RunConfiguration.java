@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  * @param resultsDirectory where results and the page go
  * @param keep whether databases of failed tests are kept
  * @param progress whether lines about long steps, and the last line, are printed
+ * @param reset whether databases may be put back in place
+ * @param pool whether clones may be made ahead
  * @param providerOptions options by provider and name
  */
 public record RunConfiguration(
@@ -27,6 +29,8 @@ public record RunConfiguration(
     Path resultsDirectory,
     boolean keep,
     boolean progress,
+    boolean reset,
+    boolean pool,
     Map<String, Map<String, String>> providerOptions) {
 
   /** The options of one provider by name, possibly none. */

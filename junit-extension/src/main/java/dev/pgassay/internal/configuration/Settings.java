@@ -1,5 +1,6 @@
 package dev.pgassay.internal.configuration;
 
+import dev.pgassay.DatabaseHandOut;
 import dev.pgassay.DatabaseLifecycle;
 import dev.pgassay.DatabaseServer;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param postgres the major version, empty for any
  * @param provider the provider's name, empty for the first available
  * @param lifecycle how long a database lives
+ * @param handOut whether a database may be put back in place
  * @param server whether the class shares its server
  * @param serverSettings settings of the server by PostgreSQL's names
  */
@@ -32,6 +34,7 @@ public record Settings(
     OptionalInt postgres,
     Optional<String> provider,
     DatabaseLifecycle lifecycle,
+    DatabaseHandOut handOut,
     DatabaseServer server,
     Map<String, String> serverSettings) {
 

@@ -34,6 +34,7 @@ public final class SettingsReader {
             majorVersion(annotation.postgres()),
             text(annotation.provider()),
             annotation.lifecycle(),
+            annotation.handOut(),
             annotation.server(),
             assignments("settings", annotation.settings())),
         run);
@@ -52,6 +53,7 @@ public final class SettingsReader {
         settings.postgres().isPresent() ? settings.postgres() : run.postgres(),
         settings.provider().or(run::provider),
         settings.lifecycle(),
+        settings.handOut(),
         settings.server(),
         settings.serverSettings());
   }

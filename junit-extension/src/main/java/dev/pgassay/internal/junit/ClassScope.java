@@ -5,8 +5,12 @@ import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.lease.Engine;
 import dev.pgassay.internal.lease.Lease;
 import dev.pgassay.internal.lease.LeaseOwner;
+import dev.pgassay.internal.lease.Seat;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +29,7 @@ final class ClassScope implements AutoCloseable {
   private final Supplier<Optional<ClassScope>> outer;
   private final Map<Thread, MethodScope> running = new ConcurrentHashMap<>();
   private final Map<Thread, Deque<ClassScope>> nested = new ConcurrentHashMap<>();
+  private final Map<Settings, List<Seat>> seats = new HashMap<>();
   private final ClassDatabase handle = new ClassDatabase(this);
   private @Nullable Lease lease;
 
@@ -48,21 +53,37 @@ final class ClassScope implements AutoCloseable {
   /** The class's own database, handed out now if need be. */
   synchronized Lease lease() {
     if (lease == null) {
-      lease = fixtureOf(outer.get()).map(fixture -> fixture.copy(owner)).orElseGet(this::fresh);
+      lease =
+          fixtureOf(outer.get())
+              .map(fixture -> fixture.copy(owner, seatFor(settings)))
+              .orElseGet(() -> engine.lease(settings, owner, seatFor(settings)));
     }
     return lease;
   }
 
-  private Lease fresh() {
-    return engine.lease(settings, owner);
-  }
-
-  /** A new database for a method: with what was written for the class, if anything was. */
+  /** A database for a method: with what was written for the class, if anything was. */
   Lease leaseFor(LeaseOwner method, Settings methodSettings) {
     Optional<Lease> fixture = methodSettings.equals(settings) ? fixture() : Optional.empty();
+    Seat seat = seatFor(methodSettings);
     return fixture
-        .map(found -> found.copy(method))
-        .orElseGet(() -> engine.lease(methodSettings, method));
+        .map(found -> found.copy(method, seat))
+        .orElseGet(() -> engine.lease(methodSettings, method, seat));
+  }
+
+  /** A name that no running method has: while methods run one after the other, always the same. */
+  private Seat seatFor(Settings wanted) {
+    synchronized (seats) {
+      List<Seat> known = seats.computeIfAbsent(wanted, key -> new ArrayList<>());
+      for (Seat seat : known) {
+        if (seat.take()) {
+          return seat;
+        }
+      }
+      Seat seat = engine.newSeat();
+      seat.take();
+      known.add(seat);
+      return seat;
+    }
   }
 
   /** The nearest database of this class or of one around it that may have been written to. */
@@ -136,6 +157,9 @@ final class ClassScope implements AutoCloseable {
   public synchronized void close() {
     if (lease != null) {
       lease.close();
+    }
+    synchronized (seats) {
+      seats.values().forEach(known -> known.forEach(Seat::close));
     }
     if (settings.server() == DatabaseServer.OWN && owner.serverOwner().equals(owner.testClass())) {
       engine.release(owner.testClass());

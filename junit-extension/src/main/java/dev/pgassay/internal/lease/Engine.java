@@ -1,5 +1,6 @@
 package dev.pgassay.internal.lease;
 
+import dev.pgassay.DatabaseHandOut;
 import dev.pgassay.DatabaseSetupException;
 import dev.pgassay.internal.configuration.RunConfiguration;
 import dev.pgassay.internal.configuration.Settings;
@@ -8,18 +9,20 @@ import dev.pgassay.internal.report.RunResults;
 import dev.pgassay.internal.template.Administrator;
 import dev.pgassay.internal.template.CloneSource;
 import dev.pgassay.internal.template.Cluster;
-import dev.pgassay.internal.template.DatabaseProperty;
-import dev.pgassay.internal.template.Occupancy;
-import dev.pgassay.internal.template.SqlText;
-import dev.pgassay.internal.template.Template;
 import dev.pgassay.internal.template.Templates;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -37,13 +40,13 @@ public final class Engine implements AutoCloseable {
   private final RunConfiguration configuration;
   private final RunRecord record = new RunRecord();
   private final Templates templates;
+  private final Set<Seat> seats = ConcurrentHashMap.newKeySet();
+  private final Map<CloneSource, Stock> stocks = new ConcurrentHashMap<>();
+  private final Map<Cluster, WriteLog> logs = new ConcurrentHashMap<>();
   private final ExecutorService dropper =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "pgassay-dropper");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newSingleThreadExecutor(task -> daemon(task, "pgassay-dropper"));
+  private final ExecutorService background =
+      Executors.newCachedThreadPool(task -> daemon(task, "pgassay-background"));
 
   /** Creates an engine; nothing is started before a database is asked for. */
   public Engine(RunConfiguration configuration) {
@@ -51,59 +54,66 @@ public final class Engine implements AutoCloseable {
     this.templates = new Templates(configuration, record, this::progress);
   }
 
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
   /** The configuration of the run. */
   public RunConfiguration configuration() {
     return configuration;
   }
 
-  /** Hands out a database with the content that the settings ask for. */
+  /** Hands out a database with the content that the settings ask for, under a name of its own. */
   public Lease lease(Settings settings, LeaseOwner owner) {
+    Lease lease = lease(settings, owner, newSeat());
+    lease.closeSeatToo();
+    return lease;
+  }
+
+  /** A name under which one test after another gets its database, closed by the caller. */
+  public Seat newSeat() {
+    Seat seat = new Seat(this);
+    seats.add(seat);
+    return seat;
+  }
+
+  /** Hands out a database with the content that the settings ask for, under the name of a seat. */
+  public Lease lease(Settings settings, LeaseOwner owner, Seat seat) {
     if (closed.get()) {
       throw new IllegalStateException("It is closed; there are no databases any more.");
     }
-    long start = System.nanoTime();
-    Template template = acquire(settings, owner);
+    Seat.SourceFinder template =
+        quiet -> templates.acquire(settings, owner.serverOwner(), owner.name(), quiet).source();
     try {
-      return clone(template.source(), settings, owner, start);
-    } catch (SQLException e) {
-      if (!Administrator.isLostConnection(e)) {
-        throw failure(owner, e);
+      return seat.next(settings, owner, template);
+    } catch (Seat.NotReady e) {
+      if (!Administrator.isLostConnection(e.sql())) {
+        throw failure(owner, e.sql());
       }
-      progress("the connection to the server was lost, trying again: " + e.getMessage());
-      template.source().cluster().recover();
+      progress("the connection to the server was lost, trying again: " + e.sql().getMessage());
+      e.cluster().recover();
     }
     try {
-      return clone(acquire(settings, owner).source(), settings, owner, start);
-    } catch (SQLException e) {
-      throw failure(owner, e);
-    }
-  }
-
-  private Template acquire(Settings settings, LeaseOwner owner) {
-    return templates.acquire(settings, owner.serverOwner(), owner.name());
-  }
-
-  /** Hands out a copy of a database that was frozen. */
-  Lease leaseFrom(CloneSource source, Settings settings, LeaseOwner owner) {
-    long start = System.nanoTime();
-    source.cluster().occupancy().enterForCopy();
-    try {
-      return clone(source, settings, owner, start);
-    } catch (SQLException e) {
-      throw failure(owner, e);
+      return seat.next(settings, owner, template);
+    } catch (Seat.NotReady e) {
+      throw failure(owner, e.sql());
     }
   }
 
-  private Lease clone(CloneSource source, Settings settings, LeaseOwner owner, long start)
-      throws SQLException {
-    Cluster cluster = source.cluster();
-    String name = cluster.newName();
+  /** Hands out a copy of a database that was frozen, under the name of a seat. */
+  Lease leaseFrom(CloneSource source, Settings settings, LeaseOwner owner, Seat seat) {
     try {
-      create(source, name);
-      return new Lease(this, cluster, name, settings, owner, System.nanoTime() - start);
-    } catch (SQLException e) {
-      leave(cluster, name);
-      throw e;
+      return seat.next(
+          settings,
+          owner,
+          quiet -> {
+            source.cluster().occupancy().enterForCopy(quiet);
+            return source;
+          });
+    } catch (Seat.NotReady e) {
+      throw failure(owner, e.sql());
     }
   }
 
@@ -112,50 +122,94 @@ public final class Engine implements AutoCloseable {
         "Could not clone the database for " + owner.name() + ": " + e.getMessage(), e);
   }
 
-  private static void create(CloneSource source, String name) throws SQLException {
-    Cluster cluster = source.cluster();
-    // In memory, and without fsync, copying files beats writing every page to the log: 12 ms
-    // against 21 ms for five tables, 27 ms against 60 ms for 200.
-    String strategy = cluster.isOwn() && cluster.major() >= 15 ? " strategy file_copy" : "";
-    cluster
-        .administrator()
-        .execute(
-            "create database %s template %s%s"
-                .formatted(SqlText.identifier(name), SqlText.identifier(source.name()), strategy));
-    for (DatabaseProperty property : source.properties()) {
-      cluster.administrator().execute(property.statementFor(name));
+  /** What is kept of a source. */
+  Stock stock(CloneSource source) {
+    return stocks.computeIfAbsent(
+        source, key -> new Stock(key, background, configuration.pool() && key.cluster().isOwn()));
+  }
+
+  /** Makes no more clones of a source, which is about to be used itself. */
+  void closeStock(CloneSource source) {
+    Stock stock = stocks.remove(source);
+    if (stock != null) {
+      stock.close();
     }
   }
 
-  /** Takes a database back. */
-  void leave(Cluster cluster, String name) {
+  /** The log of a cluster. */
+  WriteLog log(Cluster cluster) {
+    return logs.computeIfAbsent(
+        cluster,
+        key -> {
+          key.occupancy().whenChanged(() -> dropUnused(key));
+          return new WriteLog(key);
+        });
+  }
+
+  boolean mayReset(Settings settings) {
+    return configuration.reset() && settings.handOut() == DatabaseHandOut.AUTO;
+  }
+
+  /** Runs something at once, while the test goes on. */
+  CompletableFuture<Void> inBackground(DropAction action) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            action.run();
+          } catch (SQLException e) {
+            throw new CompletionException(e);
+          }
+        },
+        background);
+  }
+
+  /** Statements that nobody waits for. */
+  @FunctionalInterface
+  interface DropAction {
+    /** Runs them. */
+    void run() throws SQLException;
+  }
+
+  /** Drops a database when there is time. */
+  void dropLater(Cluster cluster, String name) {
     try {
-      Optional<Occupancy.DropAction> drop = cluster.occupancy().leave(() -> cluster.drop(name));
-      drop.ifPresent(action -> dropper.execute(() -> run(action)));
-    } catch (SQLException e) {
-      progress("could not drop the database " + name + ": " + e.getMessage());
+      dropper.execute(() -> drop(() -> cluster.dropInBackground(name)));
+    } catch (RejectedExecutionException closing) {
+      // It goes with its server; on a server that stays, the cluster drops what is left.
     }
   }
 
-  /** Takes a database back that is kept on its server. */
-  void leaveKept(Cluster cluster, String name) {
-    try {
-      try {
-        cluster.keep(name);
-      } finally {
-        cluster.occupancy().leave(() -> {});
-      }
-    } catch (SQLException e) {
-      progress("could not keep the database " + name + ": " + e.getMessage());
-    }
-  }
-
-  private void run(Occupancy.DropAction drop) {
+  private static void drop(DropAction drop) {
     try {
       drop.run();
     } catch (SQLException e) {
       // Its server is gone or about to go, and the database with it; on a server that stays, the
       // next run drops what this one could not.
+    }
+  }
+
+  /** Drops what no test works with, so that roles which it depends on can be dropped. */
+  private void dropUnused(Cluster cluster) {
+    seats.forEach(seat -> drop(() -> seat.dropIfUnused(cluster)));
+    try {
+      dropper.submit(() -> {}).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | RejectedExecutionException e) {
+      // What is still there counts as a difference.
+    }
+  }
+
+  void forget(Seat seat) {
+    seats.remove(seat);
+  }
+
+  /** Takes a database back that is kept on its server. */
+  void keep(Cluster cluster, String name) {
+    try {
+      cluster.keep(name);
+    } catch (SQLException e) {
+      progress("could not keep the database " + name + ": " + e.getMessage());
     }
   }
 
@@ -168,7 +222,7 @@ public final class Engine implements AutoCloseable {
     templates.release(testClass);
   }
 
-  private void progress(String line) {
+  void progress(String line) {
     if (configuration.progress()) {
       System.out.println("pgassay: " + line);
     }
@@ -180,6 +234,8 @@ public final class Engine implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
+    stocks.values().forEach(Stock::close);
+    background.shutdown();
     dropper.shutdown();
     try {
       if (!dropper.awaitTermination(DROP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {

@@ -24,9 +24,9 @@ public record Evidence(
     StringBuilder text = new StringBuilder();
     openNow.ifPresent(
         command ->
-            text.append("The database of this test, ")
+            text.append("The database of this test is kept as ")
                 .append(database)
-                .append(", is kept.\nOpen it while the run lives:\n  ")
+                .append(".\nOpen it while the run lives:\n  ")
                 .append(command)
                 .append('\n'));
     openLater.ifPresent(

@@ -9,9 +9,12 @@ import dev.pgassay.internal.template.Occupancy;
 import dev.pgassay.internal.template.Sessions;
 import dev.pgassay.internal.template.SqlText;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** A database in somebody's hands, from when it is handed out until it is taken back. */
@@ -23,12 +26,16 @@ public final class Lease implements AutoCloseable {
   private final Cluster cluster;
   private final Settings settings;
   private final LeaseOwner owner;
-  private final long waitNanos;
+  private final Seat seat;
+  private final Instant since = Instant.now();
   private final LeasedDatabase database;
   private final List<Lease> dependents = new ArrayList<>();
 
+  private Seat.HandOut handOut;
+  private long waitNanos;
   private String outcome = "unknown";
-  private boolean keep;
+  private @Nullable String keptName;
+  private boolean closesSeat;
   private boolean closed;
   private @Nullable Frozen frozen;
 
@@ -42,16 +49,20 @@ public final class Lease implements AutoCloseable {
 
   Lease(
       Engine engine,
+      Seat seat,
       Cluster cluster,
       String name,
       Settings settings,
       LeaseOwner owner,
-      long waitNanos) {
+      Seat.HandOut handOut,
+      long asked) {
     this.engine = engine;
+    this.seat = seat;
     this.cluster = cluster;
     this.settings = settings;
     this.owner = owner;
-    this.waitNanos = waitNanos;
+    this.handOut = handOut;
+    this.waitNanos = System.nanoTime() - asked;
     this.database = new LeasedDatabase(this, cluster, name, settings);
   }
 
@@ -60,16 +71,40 @@ public final class Lease implements AutoCloseable {
     return database;
   }
 
+  /** Lets the seat end with this lease. */
+  void closeSeatToo() {
+    closesSeat = true;
+  }
+
+  /**
+   * Waits until the database may be used.
+   *
+   * @return whether whoever has connected meanwhile is connected to it; else another database has
+   *     taken its name
+   */
+  synchronized boolean awaitReady() throws SQLException {
+    long start = System.nanoTime();
+    try {
+      handOut.ready().join();
+      return true;
+    } catch (CompletionException e) {
+      handOut = seat.afterFailure(e.getCause());
+      return false;
+    } finally {
+      waitNanos += System.nanoTime() - start;
+    }
+  }
+
   /**
    * Hands out a copy of what the database holds now. Until it is used again, the database stays
    * frozen: nobody is connected to it.
    */
-  public synchronized Lease copy(LeaseOwner copyOwner) {
+  public synchronized Lease copy(LeaseOwner copyOwner, Seat copySeat) {
     try {
       if (frozen == null) {
         frozen = freeze();
       }
-      return engine.leaseFrom(frozen.source(), settings, copyOwner);
+      return engine.leaseFrom(frozen.source(), settings, copyOwner, copySeat);
     } catch (SQLException e) {
       throw new DatabaseSetupException(
           "Could not copy the database of " + owner.name() + ": " + e.getMessage(), e);
@@ -92,12 +127,14 @@ public final class Lease implements AutoCloseable {
   /** Lets connections in again after {@link #copy}. */
   synchronized void thaw() throws SQLException {
     if (frozen != null) {
+      engine.closeStock(frozen.source());
       allowConnections(true);
       resume(frozen);
     }
   }
 
   private void resume(Frozen suspended) {
+    engine.closeStock(suspended.source());
     suspended.suspension().ifPresent(cluster.occupancy()::resume);
     frozen = null;
   }
@@ -134,25 +171,29 @@ public final class Lease implements AutoCloseable {
    * @return what to tell of it; the database's log alone when it is not kept
    */
   public synchronized Evidence keep() {
-    keep = engine.configuration().keep();
+    if (engine.configuration().keep() && keptName == null) {
+      // The next test gets a database of the same name.
+      keptName = cluster.newName();
+    }
+    Optional<String> kept = Optional.ofNullable(keptName);
     return new Evidence(
-        database.name(),
+        kept.orElse(database.name()),
         cluster.isOwn(),
         serverLog(),
-        keep ? Optional.of(database.psqlCommand()) : Optional.empty(),
-        keep ? cluster.server().reopenCommand(database.name()) : Optional.empty());
+        kept.map(cluster::psqlCommand),
+        kept.flatMap(cluster.server()::reopenCommand));
   }
 
   /** Whatever hinders reading the log must not hide why the test failed. */
   private List<String> serverLog() {
     try {
-      return cluster.server().logOf(database.name(), LOG_LINES);
+      return cluster.server().logOf(database.name(), since, LOG_LINES);
     } catch (RuntimeException e) {
       return List.of("(the log cannot be read: " + e + ")");
     }
   }
 
-  /** Takes the database back: closes what is open, and drops it unless it is kept. */
+  /** Takes the database back: closes what is open, and keeps it if that was asked for. */
   @Override
   public synchronized void close() {
     if (closed) {
@@ -163,21 +204,34 @@ public final class Lease implements AutoCloseable {
       resume(frozen);
     }
     dependents.forEach(Lease::close);
-    database.end();
+    Set<Integer> processes = database.end();
+    Optional<String> kept = Optional.ofNullable(keptName);
     engine
         .record()
         .handedOut(
             new RunRecord.HandOut(
                 owner.testClass(),
                 owner.test(),
-                database.name(),
+                kept.orElse(database.name()),
+                handOut.way(),
+                handOut.reason(),
                 waitNanos / 1_000,
                 outcome,
-                keep ? cluster.server().reopenCommand(database.name()) : Optional.empty()));
-    if (keep) {
-      engine.leaveKept(cluster, database.name());
-    } else {
-      engine.leave(cluster, database.name());
+                kept.flatMap(cluster.server()::reopenCommand)));
+    try {
+      if (kept.isPresent()) {
+        seat.kept(kept.get());
+        engine.keep(cluster, kept.get());
+      } else {
+        seat.returned(processes);
+      }
+      if (closesSeat) {
+        seat.close();
+      }
+    } catch (SQLException e) {
+      engine.progress("could not keep the database " + database.name() + ": " + e.getMessage());
+    } finally {
+      cluster.occupancy().leave();
     }
   }
 }

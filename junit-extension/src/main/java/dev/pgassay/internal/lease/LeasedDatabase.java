@@ -10,11 +10,13 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.postgresql.PGConnection;
 
 /**
  * The database that a test works with; it remembers its connections, to close what is left open.
@@ -28,6 +30,7 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   private final String name;
   private final Settings settings;
   private final List<Connection> connections = new ArrayList<>();
+  private final Set<Integer> processes = new HashSet<>();
   private volatile boolean touched;
   private volatile boolean ended;
 
@@ -49,20 +52,38 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   }
 
   private Connection connect(String user, String secret) throws SQLException {
-    if (ended) {
-      throw new SQLException(
-          "The database " + name + " is gone: the test that it belonged to has ended.", "08003");
-    }
+    requireNotEnded();
     touch();
+    Connection connection = open(user, secret);
+    // Connecting takes as long as putting rows back, which may be going on meanwhile.
+    if (!lease.awaitReady()) {
+      connection = open(user, secret);
+    }
+    return connection;
+  }
+
+  private Connection open(String user, String secret) throws SQLException {
     Connection connection =
         DriverManager.getConnection(cluster.server().jdbcUrl(name), user, secret);
     synchronized (connections) {
+      if (ended) {
+        connection.abort(Runnable::run);
+        requireNotEnded();
+      }
       if (connections.size() >= PRUNE_AT) {
         connections.removeIf(LeasedDatabase::isClosed);
       }
       connections.add(connection);
+      processes.add(connection.unwrap(PGConnection.class).getBackendPID());
     }
     return connection;
+  }
+
+  private void requireNotEnded() throws SQLException {
+    if (ended) {
+      throw new SQLException(
+          "The database " + name + " is gone: the test that it belonged to has ended.", "08003");
+    }
   }
 
   /** From the moment that an address is out, anybody may write. */
@@ -84,10 +105,17 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
     }
   }
 
-  /** Lets nobody in any more. */
-  void end() {
-    ended = true;
+  /**
+   * Lets nobody in any more.
+   *
+   * @return the server's processes behind all connections that there were
+   */
+  Set<Integer> end() {
+    synchronized (connections) {
+      ended = true;
+    }
     closeConnections();
+    return Set.copyOf(processes);
   }
 
   void closeConnections() {
@@ -112,6 +140,7 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   public String jdbcUrl() {
     try {
       touch();
+      lease.awaitReady();
     } catch (SQLException e) {
       throw new IllegalStateException("The database " + name + " cannot be opened again", e);
     }

@@ -36,6 +36,8 @@ public final class RunRecord {
    * @param testClass the test class's name
    * @param test the test's name, empty for the database of a class
    * @param database the database's name
+   * @param way how it was made ready
+   * @param reason why it was not put back in place, if it was not
    * @param waitMicros how long the test waited for it
    * @param outcome {@code passed}, {@code failed}, {@code aborted}, or {@code unknown} for the
    *     database of a class
@@ -45,6 +47,8 @@ public final class RunRecord {
       String testClass,
       String test,
       String database,
+      HandOutWay way,
+      Optional<String> reason,
       long waitMicros,
       String outcome,
       Optional<String> reopen) {}

@@ -8,7 +8,7 @@ import java.util.TreeMap;
  *
  * <p>They give up what a crash of the machine would need (PostgreSQL's manual, "Non-Durable
  * Settings"), and nothing else. Autovacuum is off: it would change plans and counters in mid-test,
- * and stop a template from being cloned.
+ * and stop a template from being cloned. The log is kept a while, since a reset reads it.
  */
 final class TestSettings {
 
@@ -21,6 +21,7 @@ final class TestSettings {
           "max_connections", "300",
           "max_wal_size", "256MB",
           "checkpoint_timeout", "1h",
+          "wal_keep_size", "32MB",
           "log_checkpoints", "off");
 
   private TestSettings() {}

@@ -21,9 +21,6 @@ import java.util.concurrent.Semaphore;
  */
 public final class Administrator implements AutoCloseable {
 
-  private static final int MOST_CONNECTIONS =
-      Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
-
   /** Limits on sessions that the server's owner set, and that are not meant for ours. */
   private static final String WITHOUT_LIMITS =
       """
@@ -32,16 +29,23 @@ public final class Administrator implements AutoCloseable {
         'idle_in_transaction_session_timeout', 'transaction_timeout') and setting <> '0'""";
 
   private final PostgresServer server;
-  private final Semaphore permits = new Semaphore(MOST_CONNECTIONS, true);
+  private final Semaphore permits;
   private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
 
-  Administrator(PostgresServer server) {
+  /**
+   * Creates an administrator.
+   *
+   * @param mostConnections how many statements may run at once
+   */
+  Administrator(PostgresServer server, int mostConnections) {
     this.server = server;
+    this.permits = new Semaphore(mostConnections, true);
   }
 
   /** Work on a connection. */
   @FunctionalInterface
-  interface Work<T> {
+  public interface Work<T> {
+    /** Does it. */
     T on(Connection connection) throws SQLException;
   }
 
@@ -80,7 +84,8 @@ public final class Administrator implements AutoCloseable {
     return strings(sql, parameters).get(0);
   }
 
-  <T> T with(Work<T> work) throws SQLException {
+  /** Does some work on a connection, in auto-commit mode, and takes the connection back. */
+  public <T> T with(Work<T> work) throws SQLException {
     permits.acquireUninterruptibly();
     try {
       Connection used = idle.poll();
@@ -122,10 +127,11 @@ public final class Administrator implements AutoCloseable {
   /** Opens a connection that lasts as long as the run, owned by the caller. */
   Connection connectToAdminister() throws SQLException {
     Connection connection = connect(server.administrativeDatabase());
-    if (!server.capabilities().contains(Capability.OWN_SERVER)) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(WITHOUT_LIMITS);
-      }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          server.capabilities().contains(Capability.OWN_SERVER)
+              ? "set synchronous_commit = on"
+              : WITHOUT_LIMITS);
     }
     return connection;
   }

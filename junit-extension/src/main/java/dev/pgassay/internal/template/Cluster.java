@@ -28,7 +28,13 @@ public final class Cluster implements AutoCloseable {
   private final PostgresServer server;
   private final String provider;
   private final String run;
+
+  /** Making databases does not get faster with many at once. */
+  private static final int MOST_AT_ONCE =
+      Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
+
   private final Administrator administrator;
+  private final Administrator background;
   private final Occupancy occupancy;
   private final String version;
   private final EmptyDatabase emptyDatabase;
@@ -50,7 +56,8 @@ public final class Cluster implements AutoCloseable {
     this.server = server;
     this.provider = provider;
     this.run = run;
-    this.administrator = new Administrator(server);
+    this.administrator = new Administrator(server, MOST_AT_ONCE);
+    this.background = new Administrator(server, 1);
     try {
       this.version = administrator.string("show server_version");
       this.emptyDatabase =
@@ -58,7 +65,7 @@ public final class Cluster implements AutoCloseable {
       this.description = describe();
       this.occupancy = new Occupancy(administrator, isOwn());
     } catch (SQLException e) {
-      administrator.close();
+      closeConnections();
       throw new DatabaseSetupException("The server does not answer: " + e.getMessage(), e);
     }
   }
@@ -90,6 +97,11 @@ public final class Cluster implements AutoCloseable {
   /** Runs statements that are not a test's. */
   public Administrator administrator() {
     return administrator;
+  }
+
+  /** Runs statements that nobody waits for, one at a time. */
+  public Administrator background() {
+    return background;
   }
 
   /** The exact version, such as {@code 18.6}, without what a packager added. */
@@ -141,8 +153,17 @@ public final class Cluster implements AutoCloseable {
 
   /** Drops a database with whoever is connected to it. */
   public void drop(String database) throws SQLException {
-    rollBackPrepared(database);
-    dropSlots(database);
+    drop(administrator, database);
+  }
+
+  /** Drops a database that nobody waits for. */
+  public void dropInBackground(String database) throws SQLException {
+    drop(background, database);
+  }
+
+  private void drop(Administrator administrator, String database) throws SQLException {
+    rollBackPrepared(administrator, database);
+    dropSlots(administrator, database);
     String drop = "drop database if exists " + SqlText.identifier(database);
     try {
       administrator.execute(drop + " with (force)");
@@ -163,7 +184,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** A slot that somebody reads stops even a forced drop. */
-  private void dropSlots(String database) throws SQLException {
+  private void dropSlots(Administrator administrator, String database) throws SQLException {
     List<String> readers =
         administrator.strings(
             "select pg_catalog.pg_terminate_backend(active_pid)::text"
@@ -178,7 +199,12 @@ public final class Cluster implements AutoCloseable {
         database);
   }
 
-  private void rollBackPrepared(String database) throws SQLException {
+  /** Rolls back prepared transactions, which hold a database as a session does. */
+  public void rollBackPrepared(String database) throws SQLException {
+    rollBackPrepared(administrator, database);
+  }
+
+  private void rollBackPrepared(Administrator administrator, String database) throws SQLException {
     List<String> transactions =
         administrator.strings(
             "select gid from pg_catalog.pg_prepared_xacts where database = ?", database);
@@ -212,12 +238,17 @@ public final class Cluster implements AutoCloseable {
    * when it does not.
    */
   public void recover() {
-    administrator.close();
+    closeConnections();
     try {
       administrator.connect(server.administrativeDatabase()).close();
     } catch (SQLException gone) {
       occupancy.retire();
     }
+  }
+
+  private void closeConnections() {
+    administrator.close();
+    background.close();
   }
 
   /** Keeps a database of a failed test; of more than three, the oldest goes. */
@@ -251,7 +282,7 @@ public final class Cluster implements AutoCloseable {
                 + " where pid <> pg_catalog.pg_backend_pid() and datname is not null");
       }
       if (!kept.isEmpty()) {
-        administrator.close();
+        closeConnections();
         if (!server.keep(kept)) {
           progress.accept("could not keep " + String.join(", ", kept) + ": its server cannot");
         }
@@ -262,7 +293,7 @@ public final class Cluster implements AutoCloseable {
         progress.accept("could not keep " + String.join(", ", kept) + ": " + e.getMessage());
       }
     } finally {
-      administrator.close();
+      closeConnections();
       server.close();
     }
   }

@@ -55,7 +55,7 @@ public record DatabaseProperty(String statementFor) {
   private static final Pattern LIST_ELEMENT = Pattern.compile("\"((?:[^\"]|\"\")*)\"|([^,\\s]+)");
 
   /** Reads the properties of a database. */
-  static List<DatabaseProperty> of(Administrator administrator, String database)
+  public static List<DatabaseProperty> of(Administrator administrator, String database)
       throws SQLException {
     return administrator.with(
         connection -> {

@@ -8,20 +8,29 @@ import org.jspecify.annotations.Nullable;
  * Who works on a cluster, and what the cluster itself, roles above all, must look like when nobody
  * does.
  *
- * <p>Whenever the last test has given its database back, what tests made is dropped, and if
- * anything else of the cluster differs, the cluster is retired: it gets no further database.
- * Servers of others are not watched.
+ * <p>Before a database is handed out on a cluster where nobody works, what tests made of it is
+ * dropped, and if anything else of the cluster differs, the cluster is retired: it gets no further
+ * database. The comparison is left out when the write-ahead log proves that nobody wrote to what
+ * all databases share. Servers of others are not watched.
  *
  * <p>Thread-safe.
  */
 public final class Occupancy {
 
+  private static final long NEVER = -1;
+
   private final Administrator administrator;
   private @Nullable ClusterObjects expected;
+  private Runnable dropUnused = () -> {};
   private int leases;
   private int suspended;
   private long entries;
   private boolean retired;
+
+  /** Where the log stood when the cluster was last seen to be right. */
+  private long verifiedAt = NEVER;
+
+  private boolean unverified;
 
   /**
    * Begins to watch a cluster.
@@ -30,54 +39,86 @@ public final class Occupancy {
    */
   Occupancy(Administrator administrator, boolean ours) throws SQLException {
     this.administrator = administrator;
-    this.expected = ours ? ClusterObjects.read(administrator) : null;
+    if (ours) {
+      accept();
+    }
   }
 
-  /** Drops a database. */
-  @FunctionalInterface
-  public interface DropAction {
-    /** Drops it. */
-    void run() throws SQLException;
+  private void accept() throws SQLException {
+    verifiedAt = LogPosition.now(administrator);
+    expected = ClusterObjects.read(administrator);
   }
 
-  /** Begins a lease; false when the cluster was retired meanwhile. */
-  public synchronized boolean enter() {
+  /**
+   * A part of the log without a write to what all databases share.
+   *
+   * @param from where it begins
+   * @param to where it ends
+   */
+  public record QuietSpan(long from, long to) {}
+
+  /**
+   * Sets what drops databases that no test works with: what a test made of the cluster may be in
+   * use there.
+   */
+  public synchronized void whenChanged(Runnable drop) {
+    dropUnused = drop;
+  }
+
+  /**
+   * Begins a lease; false when the cluster was retired meanwhile.
+   *
+   * @param quiet a proof that the cluster did not change, if there is one
+   */
+  public synchronized boolean enter(Optional<QuietSpan> quiet) {
+    if (!retired) {
+      settle(quiet);
+    }
     if (retired) {
       return false;
     }
-    enterForCopy();
+    count();
     return true;
   }
 
   /** Begins a lease of a copy, which must be on this cluster even when that is retired. */
-  public synchronized void enterForCopy() {
+  public synchronized void enterForCopy(Optional<QuietSpan> quiet) {
+    settle(quiet);
+    count();
+  }
+
+  private void count() {
     leases++;
     entries++;
   }
 
-  /**
-   * Ends a lease.
-   *
-   * @param drop drops its database, called at once when the cluster must be put right, else
-   *     returned to be run later
-   */
-  public synchronized Optional<DropAction> leave(DropAction drop) throws SQLException {
+  /** Ends a lease. */
+  public synchronized void leave() {
     leases--;
-    if (leases > 0 || expected == null) {
-      return Optional.of(drop);
+    unverified = true;
+  }
+
+  /** Puts the cluster right if nobody works on it and somebody did. */
+  synchronized void settle(Optional<QuietSpan> quiet) {
+    if (leases > 0 || !unverified || expected == null) {
+      return;
+    }
+    unverified = false;
+    if (quiet.isPresent() && quiet.get().from() <= verifiedAt) {
+      verifiedAt = quiet.get().to();
+      return;
     }
     try {
-      if (!isChanged()) {
-        return Optional.of(drop);
+      verifiedAt = LogPosition.now(administrator);
+      if (isChanged()) {
+        dropUnused.run();
+        verifiedAt = LogPosition.now(administrator);
+        dropNew("database");
+        dropNew("role");
+        retired |= isChanged();
       }
-      drop.run();
-      dropNew("database");
-      dropNew("role");
-      retired |= isChanged();
-      return Optional.empty();
     } catch (SQLException e) {
       retired = true;
-      throw e;
     }
   }
 
@@ -111,7 +152,7 @@ public final class Occupancy {
       return Optional.empty();
     }
     Suspension suspension = new Suspension(expected);
-    expected = ClusterObjects.read(administrator);
+    accept();
     leases--;
     suspended++;
     return Optional.of(suspension);
@@ -122,6 +163,8 @@ public final class Occupancy {
     leases++;
     suspended--;
     expected = suspension.expectedBefore;
+    verifiedAt = NEVER;
+    unverified = true;
   }
 
   /** The state of a cluster before one of its leases was suspended. */
@@ -152,7 +195,7 @@ public final class Occupancy {
     if (!isIdle() || entries != entriesThen) {
       return false;
     }
-    expected = ClusterObjects.read(administrator);
+    accept();
     return true;
   }
 

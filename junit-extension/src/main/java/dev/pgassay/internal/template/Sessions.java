@@ -16,10 +16,13 @@ public final class Sessions {
   /**
    * Ends all sessions of a database and returns when they are gone: a session that is still ending
    * makes {@code CREATE DATABASE … TEMPLATE} wait for up to five seconds.
+   *
+   * @return whether there were any
    */
-  public static void endAll(Administrator administrator, String database) throws SQLException {
+  public static boolean endAll(Administrator administrator, String database) throws SQLException {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     List<String> left = terminate(administrator, database);
+    boolean any = !left.isEmpty();
     while (!left.isEmpty()) {
       if (System.nanoTime() > deadline) {
         throw new DatabaseSetupException(
@@ -28,6 +31,7 @@ public final class Sessions {
       LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
       left = terminate(administrator, database);
     }
+    return any;
   }
 
   /**

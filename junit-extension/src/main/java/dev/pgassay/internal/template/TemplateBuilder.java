@@ -6,6 +6,7 @@ import dev.pgassay.internal.migration.FlywayMigrator;
 import dev.pgassay.internal.migration.MigrationContent;
 import dev.pgassay.internal.migration.SqlScript;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -167,10 +168,32 @@ final class TemplateBuilder {
     try (Connection connection = cluster.administrator().connect(name);
         Statement statement = connection.createStatement()) {
       // Rows of transactions whose commit is not in the log yet count as not visible to all, so
-      // the log is flushed first, by a commit that waits for it.
+      // the log is flushed first, by commits that wait for it.
       statement.execute("set synchronous_commit = on");
-      statement.execute("select pg_catalog.pg_current_xact_id()");
+      flush(statement);
       statement.execute("vacuum (freeze, analyze)");
+      if (cluster.isOwn()) {
+        new TemplateLayout(connection).normalise();
+        flush(statement);
+        statement.execute("vacuum (freeze) " + catalogs(statement));
+      }
+    }
+  }
+
+  /** A transaction flushes the log only if it has written to it. */
+  private static void flush(Statement statement) throws SQLException {
+    statement.execute("select pg_catalog.pg_logical_emit_message(true, 'pgassay', '')");
+  }
+
+  private static String catalogs(Statement statement) throws SQLException {
+    try (ResultSet names =
+        statement.executeQuery(
+            """
+            select pg_catalog.string_agg(oid::regclass::text, ', ') from pg_catalog.pg_class
+            where relkind = 'r' and relnamespace = 'pg_catalog'::regnamespace
+              and not relisshared""")) {
+      names.next();
+      return names.getString(1);
     }
   }
 

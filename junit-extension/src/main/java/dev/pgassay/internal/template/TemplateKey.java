@@ -18,7 +18,7 @@ import java.util.TimeZone;
 public record TemplateKey(String text) {
 
   /** Counts up when the way that templates are built changes. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   /**
    * Makes the key.

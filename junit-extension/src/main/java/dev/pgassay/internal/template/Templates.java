@@ -88,8 +88,10 @@ public final class Templates implements AutoCloseable {
    *
    * @param owner the class that asks
    * @param test the test that asks, for messages
+   * @param quiet a proof that the cluster did not change, if there is one
    */
-  public Template acquire(Settings settings, String owner, String test) {
+  public Template acquire(
+      Settings settings, String owner, String test, Optional<Occupancy.QuietSpan> quiet) {
     ServerKey serverKey = ServerKey.of(settings, owner);
     Slot slot =
         slots.computeIfAbsent(
@@ -106,7 +108,7 @@ public final class Templates implements AutoCloseable {
         throw notAgain(slot);
       }
       Template known = slot.template;
-      if (known != null && known.source().cluster().occupancy().enter()) {
+      if (known != null && known.source().cluster().occupancy().enter(quiet)) {
         return known;
       }
       try {
@@ -144,7 +146,7 @@ public final class Templates implements AutoCloseable {
       if (template == null) {
         template = buildOn(startCluster(serverKey, test), settings, content);
       }
-      if (template == null || !template.source().cluster().occupancy().enter()) {
+      if (template == null || !template.source().cluster().occupancy().enter(Optional.empty())) {
         throw new IllegalStateException("A cluster that nobody else knows was taken away");
       }
       return template;
@@ -212,6 +214,7 @@ public final class Templates implements AutoCloseable {
       return known;
     }
     Occupancy occupancy = cluster.occupancy();
+    occupancy.settle(Optional.empty());
     long entries = occupancy.entries();
     long start = System.nanoTime();
     TemplateBuilder builder = new TemplateBuilder(cluster, settings, content, progress);

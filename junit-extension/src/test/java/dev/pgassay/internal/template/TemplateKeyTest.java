@@ -2,6 +2,7 @@ package dev.pgassay.internal.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgassay.DatabaseHandOut;
 import dev.pgassay.DatabaseLifecycle;
 import dev.pgassay.DatabaseServer;
 import dev.pgassay.internal.configuration.Settings;
@@ -160,6 +161,7 @@ class TemplateKeyTest {
         OptionalInt.empty(),
         Optional.empty(),
         DatabaseLifecycle.PER_METHOD,
+        DatabaseHandOut.AUTO,
         DatabaseServer.SHARED,
         server);
   }

@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,7 @@ final class ContainerServer implements PostgresServer {
   private static Map<String, String> settings(ServerRequest request) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("log_line_prefix", ServerLog.LINE_PREFIX);
+    settings.put("log_timezone", ServerLog.TIME_ZONE);
     settings.putAll(request.settings());
     return settings;
   }
@@ -160,8 +162,8 @@ final class ContainerServer implements PostgresServer {
   }
 
   @Override
-  public List<String> logOf(String database, int most) {
-    return ServerLog.linesOf(database, programs.logUpTo(markLog()), most);
+  public List<String> logOf(String database, Instant since, int most) {
+    return ServerLog.linesOf(database, since, programs.logUpTo(markLog()), most);
   }
 
   /**

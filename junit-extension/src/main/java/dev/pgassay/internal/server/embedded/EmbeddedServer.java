@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,7 @@ final class EmbeddedServer implements PostgresServer {
   private static Map<String, String> settings(int major, Map<String, String> requested) {
     Map<String, String> settings = new TreeMap<>(privateSettings(major));
     settings.put("log_line_prefix", ServerLog.LINE_PREFIX);
+    settings.put("log_timezone", ServerLog.TIME_ZONE);
     settings.putAll(requested);
     return settings;
   }
@@ -164,10 +166,11 @@ final class EmbeddedServer implements PostgresServer {
   }
 
   @Override
-  public List<String> logOf(String database, int most) {
+  public List<String> logOf(String database, Instant since, int most) {
     try {
       return ServerLog.linesOf(
           database,
+          since,
           new String(Files.readAllBytes(runDirectory.log()), StandardCharsets.UTF_8),
           most);
     } catch (IOException e) {

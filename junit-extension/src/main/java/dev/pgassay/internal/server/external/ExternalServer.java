@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -154,7 +155,7 @@ final class ExternalServer implements PostgresServer {
   }
 
   @Override
-  public List<String> logOf(String database, int most) {
+  public List<String> logOf(String database, Instant since, int most) {
     return List.of();
   }
 

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -71,14 +72,14 @@ class ContainerServerTest {
     fail("logged", "select 1 from no_such_table");
     fail("other", "select 1 from no_such_table_either");
 
-    assertThat(server.logOf("logged", 10))
+    assertThat(server.logOf("logged", Instant.EPOCH, 10))
         .hasSize(2)
         .anySatisfy(line -> assertThat(line).contains("relation \"no_such_table\" does not exist"));
-    assertThat(server.logOf("logged", 1))
+    assertThat(server.logOf("logged", Instant.EPOCH, 1))
         .singleElement()
         .asString()
         .contains("STATEMENT:  select 1 from no_such_table");
-    assertThat(server.logOf("silent", 10)).isEmpty();
+    assertThat(server.logOf("silent", Instant.EPOCH, 10)).isEmpty();
   }
 
   @Test

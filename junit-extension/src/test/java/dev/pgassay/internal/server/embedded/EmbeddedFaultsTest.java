@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -183,7 +184,7 @@ class EmbeddedFaultsTest {
       long process = Long.parseLong(Files.readAllLines(pidFile).get(0));
       ProcessHandle.of(process).orElseThrow().destroyForcibly();
       ProcessHandle.of(process).ifPresent(handle -> handle.onExit().join());
-      assertThat(server.logOf("postgres", 10)).isEmpty();
+      assertThat(server.logOf("postgres", Instant.EPOCH, 10)).isEmpty();
     }
     assertThat(runs).isEmptyDirectory();
     assertThat(KilledJvmTest.abandonedSegments()).isSubsetOf(segmentsBefore);

@@ -1,5 +1,6 @@
 package dev.pgassay.internal.server.external;
 
+import dev.pgassay.DatabaseHandOut;
 import dev.pgassay.DatabaseLifecycle;
 import dev.pgassay.DatabaseServer;
 import dev.pgassay.TestDatabase;
@@ -60,6 +61,7 @@ final class ExternalRun implements AutoCloseable {
             major,
             Optional.of("external"),
             DatabaseLifecycle.PER_METHOD,
+            DatabaseHandOut.AUTO,
             DatabaseServer.SHARED,
             Map.of());
     return engine.lease(settings, new LeaseOwner("ExternalRun", "", "ExternalRun")).database();

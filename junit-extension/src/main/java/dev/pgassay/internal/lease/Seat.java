@@ -1,0 +1,333 @@
+package dev.pgassay.internal.lease;
+
+import dev.pgassay.DatabaseSetupException;
+import dev.pgassay.internal.configuration.Settings;
+import dev.pgassay.internal.report.HandOutWay;
+import dev.pgassay.internal.template.Administrator;
+import dev.pgassay.internal.template.CloneSource;
+import dev.pgassay.internal.template.Cluster;
+import dev.pgassay.internal.template.Occupancy.QuietSpan;
+import dev.pgassay.internal.template.PristineState.StoredTable;
+import dev.pgassay.internal.template.Sessions;
+import dev.pgassay.internal.template.SqlText;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One name on a cluster, under which one test after another gets a pristine database.
+ *
+ * <p>Between two tests the database is put back in place when the log proves what was written to
+ * it; else a clone takes its name. While a lease is out, nobody may ask for the next.
+ */
+public final class Seat implements AutoCloseable {
+
+  private static final String IN_USE = "55006";
+  private static final String NO_DATABASE = "3D000";
+
+  private final Engine engine;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Cluster cluster;
+  private String name = "";
+  private @Nullable Stock using;
+  private @Nullable HeldDatabase held;
+  private Set<Integer> lastProcesses = Set.of();
+  private String lastTest = "";
+  private final AtomicBoolean taken = new AtomicBoolean();
+  private boolean leased;
+
+  Seat(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Reserves the seat for a lease, at whose end it is free again; false when somebody has it. */
+  public boolean take() {
+    return taken.compareAndSet(false, true);
+  }
+
+  /** Finds what the next database is to be a clone of, and enters its cluster. */
+  @FunctionalInterface
+  interface SourceFinder {
+    CloneSource find(Optional<QuietSpan> quiet);
+  }
+
+  /**
+   * How a database was made ready.
+   *
+   * @param way how
+   * @param reason why it was not put back in place, if it was not
+   * @param ready completes when the database may be used: connecting takes about as long as putting
+   *     rows back, and goes on meanwhile
+   */
+  record HandOut(HandOutWay way, Optional<String> reason, CompletableFuture<Void> ready) {}
+
+  /** Makes the next database ready. */
+  Lease next(Settings settings, LeaseOwner owner, SourceFinder finder) {
+    long start = System.nanoTime();
+    boolean handedOut = false;
+    lock.lock();
+    try {
+      if (leased) {
+        throw new IllegalStateException("The last lease of " + name + " is still out");
+      }
+      Proof proof = prove(settings);
+      CloneSource source = finder.find(proof.quiet());
+      try {
+        HandOut handOut = makeReady(engine.stock(source), proof);
+        leased = true;
+        handedOut = true;
+        lastTest = owner.name();
+        return new Lease(engine, this, source.cluster(), name, settings, owner, handOut, start);
+      } catch (SQLException e) {
+        source.cluster().occupancy().leave();
+        throw new NotReady(source.cluster(), e);
+      } catch (RuntimeException e) {
+        source.cluster().occupancy().leave();
+        throw e;
+      }
+    } finally {
+      taken.set(handedOut);
+      lock.unlock();
+    }
+  }
+
+  /** A statement failed while a database was made ready. */
+  static final class NotReady extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient Cluster cluster;
+
+    NotReady(Cluster cluster, SQLException cause) {
+      super(cause);
+      this.cluster = cluster;
+    }
+
+    Cluster cluster() {
+      return cluster;
+    }
+
+    SQLException sql() {
+      return (SQLException) getCause();
+    }
+  }
+
+  private Proof prove(Settings settings) {
+    if (held == null) {
+      return Proof.doubtful("it is the first");
+    }
+    if (!engine.mayReset(settings)) {
+      return Proof.doubtful("resets are switched off");
+    }
+    try {
+      return held.prove(lastProcesses, lastTest);
+    } catch (SQLException e) {
+      return Proof.doubtful("its state cannot be proven: " + e.getMessage());
+    }
+  }
+
+  private HandOut makeReady(Stock stock, Proof proof) throws SQLException {
+    HeldDatabase current = held;
+    Optional<String> doubt = proof.doubt();
+    if (current == null || current.stock() != stock) {
+      doubt = doubt.or(() -> Optional.of("its content is to be another"));
+    }
+    if (doubt.isEmpty() && current != null) {
+      if (proof.isUntouched()) {
+        current.accept(proof);
+        return handOut(HandOutWay.UNTOUCHED, Optional.empty());
+      }
+      Optional<Map<StoredTable, byte[]>> rows = current.rowsOf(proof.tables());
+      if (rows.isPresent()) {
+        return putBack(current, proof, rows.get());
+      }
+      doubt = Optional.of("a table that it wrote to has too many rows");
+    }
+    return handOut(replace(stock), doubt);
+  }
+
+  private static HandOut handOut(HandOutWay way, Optional<String> reason) {
+    return new HandOut(way, reason, CompletableFuture.completedFuture(null));
+  }
+
+  private HandOut putBack(HeldDatabase current, Proof proof, Map<StoredTable, byte[]> rows) {
+    current.accept(proof);
+    CompletableFuture<Void> ready =
+        engine.inBackground(() -> current.putBack(rows, proof.sequences()));
+    if (proof.surviving()) {
+      // Whoever is connected already would not wait.
+      ready.exceptionally(failure -> null).join();
+    }
+    return new HandOut(HandOutWay.RESET, Optional.empty(), ready);
+  }
+
+  /** Gives the seat another database, since putting this one back failed. */
+  HandOut afterFailure(Throwable failure) throws SQLException {
+    lock.lock();
+    try {
+      if (using == null) {
+        throw new IllegalStateException("There was no database to be put back");
+      }
+      return handOut(
+          replace(using), Optional.of("it could not be put back: " + failure.getMessage()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives the seat a new clone under its name. */
+  private HandOutWay replace(Stock stock) throws SQLException {
+    Cluster target = stock.source().cluster();
+    use(stock);
+    Optional<String> spare = stock.take();
+    giveUp(target);
+    if (cluster != target) {
+      cluster = target;
+      name = target.newName();
+    }
+    if (spare.isPresent()) {
+      rename(target, spare.get(), name);
+    } else {
+      stock.clone(target.administrator(), name);
+    }
+    held = new HeldDatabase(stock, name, engine.log(target), engine::progress);
+    stock.refill();
+    return spare.isPresent() ? HandOutWay.POOL : HandOutWay.CLONE;
+  }
+
+  private void use(@Nullable Stock next) {
+    if (using != null) {
+      using.unuse();
+    }
+    if (next != null) {
+      next.use();
+    }
+    using = next;
+  }
+
+  /** Frees the name; the database that had it is dropped when there is time. */
+  private void giveUp(@Nullable Cluster next) throws SQLException {
+    HeldDatabase old = held;
+    Cluster oldCluster = cluster;
+    held = null;
+    if (old == null || oldCluster == null) {
+      return;
+    }
+    old.disconnect();
+    if (oldCluster == next) {
+      String discarded = oldCluster.newName();
+      if (free(oldCluster, discarded)) {
+        engine.dropLater(oldCluster, discarded);
+      }
+    } else {
+      engine.dropLater(oldCluster, name);
+    }
+  }
+
+  /**
+   * Renames the seat's database, after all its sessions are gone.
+   *
+   * @return false when there is none any more, since the test renamed or dropped it
+   */
+  private boolean free(Cluster on, String newName) throws SQLException {
+    Administrator administrator = on.administrator();
+    try {
+      on.rollBackPrepared(name);
+      if (!Sessions.endAll(administrator, name)) {
+        try {
+          rename(on, name, newName);
+          return true;
+        } catch (SQLException e) {
+          if (!IN_USE.equals(e.getSQLState())) {
+            throw e;
+          }
+        }
+      }
+      // An application's pool connects again at once, and PostgreSQL would wait for it to go.
+      administrator.execute(
+          "alter database " + SqlText.identifier(name) + " allow_connections false");
+      Sessions.endAll(administrator, name);
+      rename(on, name, newName);
+      return true;
+    } catch (SQLException e) {
+      if (NO_DATABASE.equals(e.getSQLState())) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private static void rename(Cluster on, String from, String to) throws SQLException {
+    on.administrator()
+        .execute(
+            "alter database %s rename to %s"
+                .formatted(SqlText.identifier(from), SqlText.identifier(to)));
+  }
+
+  /** Takes a database back; what becomes of it is decided when the next one is asked for. */
+  void returned(Set<Integer> processes) {
+    lock.lock();
+    try {
+      leased = false;
+      lastProcesses = processes;
+      taken.set(false);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes a database back that is kept under another name. */
+  void kept(String keptName) throws SQLException {
+    lock.lock();
+    try {
+      leased = false;
+      taken.set(false);
+      HeldDatabase old = held;
+      Cluster on = cluster;
+      held = null;
+      if (old != null && on != null) {
+        old.disconnect();
+        if (!free(on, keptName)) {
+          throw new SQLException("the test renamed or dropped it");
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Drops the database now if nobody has it, since something of the cluster depends on it. */
+  void dropIfUnused(Cluster changed) throws SQLException {
+    if (!lock.tryLock()) {
+      return;
+    }
+    try {
+      if (!leased && held != null && cluster == changed) {
+        held.disconnect();
+        held = null;
+        changed.drop(name);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives the name up for good. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      use(null);
+      giveUp(null);
+    } catch (SQLException e) {
+      throw new DatabaseSetupException("Could not give up " + name + ": " + e.getMessage(), e);
+    } finally {
+      engine.forget(this);
+      lock.unlock();
+    }
+  }
+}

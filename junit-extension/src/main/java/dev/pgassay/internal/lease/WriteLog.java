@@ -1,0 +1,217 @@
+package dev.pgassay.internal.lease;
+
+import dev.pgassay.assertions.DatabaseFacilities.Capability;
+import dev.pgassay.internal.template.Cluster;
+import dev.pgassay.internal.template.LogPosition;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads in a cluster's write-ahead log what was written to a database, whoever wrote it.
+ *
+ * <p>The log has every change to a page of a table, index, sequence or catalog, except for unlogged
+ * and temporary relations (PostgreSQL's manual, "Write-Ahead Logging"); the extension pg_walinspect
+ * shows it, since version 15.
+ */
+final class WriteLog {
+
+  private static final int OLDEST_MAJOR = 15;
+
+  /** Reading more takes longer than cloning. */
+  private static final long MOST_BYTES = 8L << 20;
+
+  /**
+   * Who is connected, where the log stands, and what the log does not have; in this order, so that
+   * whatever ended sessions wrote lies before the position. The message makes its commit flush the
+   * log, of which only what is flushed can be read.
+   */
+  private static final String MOMENT =
+      """
+      select array(
+          select pg_catalog.concat_ws(E'\\t', a.pid,
+            a.backend_type = 'client backend' and a.state = 'idle' and a.backend_xid is null
+              and a.backend_xmin is null and a.xact_start is null
+              and not exists (select from pg_catalog.pg_locks l
+                where l.pid = a.pid and l.locktype <> 'virtualxid'),
+            pg_catalog.format('a session%s, pid %s, %s', ' of ' || nullif(a.application_name, ''),
+              a.pid, coalesce(a.state, a.backend_type)))
+          from pg_catalog.pg_stat_get_activity(null) a where a.datid = ? and a.pid <> ?),
+        pg_catalog.pg_current_wal_insert_lsn()::text,
+        exists (select from pg_catalog.pg_prepared_xact() p where p.dbid = ?),
+        array(select slot_name::text from pg_catalog.pg_get_replication_slots() order by 1)
+          || array(select pg_catalog.concat_ws(' ', size, modification)
+            from pg_catalog.pg_stat_file('postgresql.auto.conf')),
+        pg_catalog.pg_logical_emit_message(true, 'pgassay', '')""";
+
+  private static final String BLOCKS =
+      """
+      select reldatabase, relfilenode,
+        bool_and(resource_manager = 'Heap2' and record_type like 'PRUNE%')
+      from pg_get_wal_block_info(?::pg_lsn, ?::pg_lsn, false)
+      where reldatabase in (0, ?) and xid::text <> ?
+        and not (resource_manager = 'XLOG' and record_type = 'FPI_FOR_HINT')
+      group by 1, 2""";
+
+  private static final String BLOCKS_15 =
+      """
+      select b[1]::bigint, b[2]::bigint,
+        bool_and(resource_manager = 'Heap2' and record_type like 'PRUNE%')
+      from pg_get_wal_records_info(?::pg_lsn, ?::pg_lsn)
+        cross join lateral pg_catalog.regexp_matches(block_ref, 'rel \\d+/(\\d+)/(\\d+)', 'g') b
+      where block_ref <> '' and b[1]::bigint in (0, ?) and xid::text <> ?
+        and not (resource_manager = 'XLOG' and record_type = 'FPI_FOR_HINT')
+      group by 1, 2""";
+
+  private final Cluster cluster;
+  private @Nullable Optional<String> obstacle;
+
+  WriteLog(Cluster cluster) {
+    this.cluster = cluster;
+  }
+
+  /**
+   * What holds at one moment.
+   *
+   * @param sessions who is connected to the database
+   * @param position where the log stands
+   * @param prepared whether a transaction of the database is prepared
+   * @param unlogged what belongs to the cluster and is not in the log
+   */
+  record Moment(List<Session> sessions, long position, boolean prepared, List<String> unlogged) {}
+
+  /**
+   * A session.
+   *
+   * @param pid its process
+   * @param idle whether it holds nothing that can be seen: no transaction, no lock
+   * @param description for people
+   */
+  record Session(int pid, boolean idle, String description) {}
+
+  /**
+   * What was written.
+   *
+   * @param files numbers of the database's files, with whether dead rows were removed and nothing
+   *     else
+   * @param shared whether anybody wrote to what all databases share
+   */
+  record Writes(Map<Long, Boolean> files, boolean shared) {}
+
+  /** Why the log of this cluster cannot be read, if so. */
+  synchronized Optional<String> obstacle() {
+    if (obstacle == null) {
+      obstacle = findObstacle();
+    }
+    return obstacle;
+  }
+
+  private Optional<String> findObstacle() {
+    if (!cluster
+        .server()
+        .capabilities()
+        .containsAll(Set.of(Capability.OWN_SERVER, Capability.SUPERUSER))) {
+      return Optional.of("its server is not ours");
+    }
+    if (cluster.major() < OLDEST_MAJOR) {
+      return Optional.of("PostgreSQL before 15 does not show its log");
+    }
+    try {
+      if (cluster.administrator().string("show wal_level").equals("minimal")) {
+        return Optional.of("wal_level is minimal");
+      }
+      cluster.administrator().execute("create extension if not exists pg_walinspect");
+      return Optional.empty();
+    } catch (SQLException e) {
+      return Optional.of("the server has no pg_walinspect: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Looks at a database.
+   *
+   * @param database its oid
+   * @param except a session that does not count, 0 for none
+   */
+  Moment moment(long database, int except) throws SQLException {
+    return cluster
+        .administrator()
+        .with(
+            connection -> {
+              try (PreparedStatement statement = connection.prepareStatement(MOMENT)) {
+                statement.setLong(1, database);
+                statement.setInt(2, except);
+                statement.setLong(3, database);
+                try (ResultSet row = statement.executeQuery()) {
+                  row.next();
+                  return new Moment(
+                      sessions((String[]) row.getArray(1).getArray()),
+                      LogPosition.parse(row.getString(2)),
+                      row.getBoolean(3),
+                      List.of((String[]) row.getArray(4).getArray()));
+                }
+              }
+            });
+  }
+
+  private static List<Session> sessions(String[] lines) {
+    List<Session> sessions = new ArrayList<>();
+    for (String line : lines) {
+      String[] fields = line.split("\t", 3);
+      sessions.add(new Session(Integer.parseInt(fields[0]), fields[1].equals("t"), fields[2]));
+    }
+    return sessions;
+  }
+
+  /** Whether a part of the log is too long to be worth reading. */
+  static boolean isTooLong(long from, long to) {
+    return to - from > MOST_BYTES;
+  }
+
+  /**
+   * Reads a part of the log.
+   *
+   * @param database the oid of the database
+   * @param ownTransaction the number of a transaction whose writes do not count, -1 for none
+   */
+  Writes read(long from, long to, long database, long ownTransaction) throws SQLException {
+    if (from == to) {
+      return new Writes(Map.of(), false);
+    }
+    return cluster
+        .administrator()
+        .with(
+            connection -> {
+              try (PreparedStatement statement =
+                  connection.prepareStatement(cluster.major() > 15 ? BLOCKS : BLOCKS_15)) {
+                statement.setString(1, LogPosition.format(from));
+                statement.setString(2, LogPosition.format(to));
+                statement.setLong(3, database);
+                statement.setString(4, Long.toString(ownTransaction));
+                try (ResultSet rows = statement.executeQuery()) {
+                  return writes(rows);
+                }
+              }
+            });
+  }
+
+  private static Writes writes(ResultSet rows) throws SQLException {
+    Map<Long, Boolean> files = new HashMap<>();
+    boolean shared = false;
+    while (rows.next()) {
+      if (rows.getLong(1) == 0) {
+        shared |= !rows.getBoolean(3);
+      } else {
+        files.put(rows.getLong(2), rows.getBoolean(3));
+      }
+    }
+    return new Writes(files, shared);
+  }
+}

@@ -1,0 +1,264 @@
+package dev.pgassay.internal.template;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a database holds before a test has it, as far as a reset must know: which file belongs to
+ * which table or sequence, what its statistics are, where sequences stand.
+ *
+ * @param relations all relations with a file, by the number of the file
+ * @param byOid the same by oid
+ * @param tables all tables of users, by oid
+ * @param sequences all sequences, by oid
+ * @param obstacle why no database with this content can be reset, if so
+ * @param cachesSequences whether sessions keep numbers of a sequence to themselves
+ */
+public record PristineState(
+    Map<Long, StoredRelation> relations,
+    Map<Long, StoredRelation> byOid,
+    Map<Long, StoredTable> tables,
+    Map<Long, SequenceState> sequences,
+    Optional<String> obstacle,
+    boolean cachesSequences) {
+
+  /** Relations below this oid were made by {@code initdb} (PostgreSQL's transam.h). */
+  static final long FIRST_NORMAL_OID = 16384;
+
+  private static final String RELATIONS =
+      """
+      select c.oid, pg_catalog.pg_relation_filenode(c.oid), c.relkind, coalesce(am.amname, ''),
+        coalesce(ti.oid, t.oid, i.indrelid, c.oid),
+        pg_catalog.format('%I.%I', n.nspname, c.relname), c.relpages, c.reltuples, c.relallvisible,
+        to_jsonb(c) ->> 'relallfrozen', c.relhastriggers,
+        case when c.relkind = 'r' then pg_catalog.pg_relation_size(c.oid) else 0 end,
+        case when c.relkind = 'r' then pg_catalog.pg_table_size(c.oid) else 0 end
+      from pg_catalog.pg_class c
+        join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+        left join pg_catalog.pg_am am on am.oid = c.relam
+        left join pg_catalog.pg_index i on i.indexrelid = c.oid
+        left join pg_catalog.pg_class t on t.reltoastrelid = c.oid
+        left join pg_catalog.pg_class ti on ti.reltoastrelid = i.indrelid
+      where c.relkind in ('r', 'i', 't', 'S', 'm')
+      order by c.oid""";
+
+  /** What the log does not show, and what would run while rows are put back. */
+  private static final String OBSTACLES =
+      """
+      select pg_catalog.format('the relation %s is unlogged', oid::regclass)
+      from pg_catalog.pg_class where relpersistence = 'u'
+      union all
+      select pg_catalog.format('the relation %s lies in a tablespace of its own', oid::regclass)
+      from pg_catalog.pg_class where reltablespace <> 0 and oid >= 16384
+      union all
+      select pg_catalog.format('the trigger %I of %s fires in replica mode', tgname,
+        tgrelid::regclass)
+      from pg_catalog.pg_trigger where tgenabled in ('A', 'R')
+      union all
+      select pg_catalog.format('the event trigger %I fires at login', evtname)
+      from pg_catalog.pg_event_trigger where evtevent = 'login' and evtenabled <> 'D'
+      order by 1 limit 1""";
+
+  /** Copies the maps. */
+  public PristineState {
+    relations = Map.copyOf(relations);
+    byOid = Map.copyOf(byOid);
+    tables = Map.copyOf(tables);
+    sequences = Map.copyOf(sequences);
+  }
+
+  /**
+   * A relation with a file.
+   *
+   * @param oid its oid
+   * @param name qualified and quoted
+   * @param kind {@code relkind} of {@code pg_class}
+   * @param table the table that it is a part of: itself, its index or TOAST table; or its own oid
+   * @param statistics what the planner knows of it
+   */
+  public record StoredRelation(
+      long oid, String name, char kind, long table, Statistics statistics) {
+
+    /** Whether it is one of PostgreSQL's own. */
+    public boolean isCatalog() {
+      return oid < FIRST_NORMAL_OID;
+    }
+  }
+
+  /**
+   * Columns of {@code pg_class}.
+   *
+   * @param pages {@code relpages}
+   * @param tuples {@code reltuples}
+   * @param allVisible {@code relallvisible}
+   * @param allFrozen {@code relallfrozen}, since PostgreSQL 18
+   */
+  public record Statistics(int pages, float tuples, int allVisible, Optional<Integer> allFrozen) {}
+
+  /**
+   * A table.
+   *
+   * @param oid its oid
+   * @param name qualified and quoted
+   * @param parts itself, its indexes, and its TOAST table with its index
+   * @param hasTriggers {@code relhastriggers}, which foreign keys set as well
+   * @param isEmpty whether it has no pages
+   * @param obstacle why its rows cannot be put back, if so
+   */
+  public record StoredTable(
+      long oid,
+      String name,
+      List<StoredRelation> parts,
+      boolean hasTriggers,
+      boolean isEmpty,
+      Optional<String> obstacle) {
+
+    /** Copies the list. */
+    public StoredTable {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * A sequence.
+   *
+   * @param oid its oid
+   * @param name qualified and quoted
+   * @param last {@code last_value}
+   * @param called {@code is_called}
+   */
+  public record SequenceState(long oid, String name, long last, boolean called) {}
+
+  /** Reads a database. */
+  public static PristineState read(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      Reader reader = new Reader(statement);
+      reader.readRelations();
+      return new PristineState(
+          reader.relations,
+          reader.relations.values().stream()
+              .collect(Collectors.toMap(StoredRelation::oid, Function.identity())),
+          reader.tables(),
+          reader.sequences(),
+          reader.first(OBSTACLES),
+          reader
+              .first("select seqrelid::text from pg_catalog.pg_sequence where seqcache > 1")
+              .isPresent());
+    }
+  }
+
+  private static final class Reader {
+    private final Statement statement;
+    private final Map<Long, StoredRelation> relations = new HashMap<>();
+    private final Map<Long, List<StoredRelation>> parts = new HashMap<>();
+    private final Map<Long, StoredTable> tables = new HashMap<>();
+    private final Map<Long, String> otherIndexes = new HashMap<>();
+
+    Reader(Statement statement) {
+      this.statement = statement;
+    }
+
+    void readRelations() throws SQLException {
+      try (ResultSet rows = statement.executeQuery(RELATIONS)) {
+        while (rows.next()) {
+          add(rows);
+        }
+      }
+    }
+
+    private void add(ResultSet row) throws SQLException {
+      long oid = row.getLong(1);
+      String allFrozen = row.getString(10);
+      StoredRelation relation =
+          new StoredRelation(
+              oid,
+              row.getString(6),
+              row.getString(3).charAt(0),
+              row.getLong(5),
+              new Statistics(
+                  row.getInt(7),
+                  row.getFloat(8),
+                  row.getInt(9),
+                  Optional.ofNullable(allFrozen).map(Integer::valueOf)));
+      relations.put(row.getLong(2), relation);
+      parts.computeIfAbsent(relation.table(), table -> new ArrayList<>()).add(relation);
+      String method = row.getString(4);
+      if (relation.kind() == 'i' && !method.equals("btree")) {
+        otherIndexes.put(relation.table(), method);
+      }
+      if (relation.kind() == 'r' && !relation.isCatalog()) {
+        tables.put(
+            oid,
+            new StoredTable(
+                oid,
+                relation.name(),
+                List.of(),
+                row.getBoolean(11),
+                row.getLong(12) == 0,
+                method.equals("heap")
+                    ? TableRewrite.tooLarge(relation.name(), row.getLong(13))
+                    : Optional.of(relation.name() + " is stored by " + method)));
+      }
+    }
+
+    Map<Long, StoredTable> tables() {
+      tables.replaceAll(
+          (oid, table) ->
+              new StoredTable(
+                  oid,
+                  table.name(),
+                  parts.getOrDefault(oid, List.of()),
+                  table.hasTriggers(),
+                  table.isEmpty(),
+                  table.obstacle().or(() -> otherIndex(table))));
+      return tables;
+    }
+
+    /** Only B-trees are built the same way from the same rows; empty ones all are. */
+    private Optional<String> otherIndex(StoredTable table) {
+      return table.isEmpty() || !otherIndexes.containsKey(table.oid())
+          ? Optional.empty()
+          : Optional.of(
+              table.name() + " has rows and an index by " + otherIndexes.get(table.oid()));
+    }
+
+    Map<Long, SequenceState> sequences() throws SQLException {
+      Collection<StoredRelation> found =
+          relations.values().stream().filter(relation -> relation.kind() == 'S').toList();
+      List<String> selects = new ArrayList<>();
+      for (StoredRelation sequence : found) {
+        selects.add(
+            "select %d, last_value, is_called, %s from %s"
+                .formatted(sequence.oid(), SqlText.literal(sequence.name()), sequence.name()));
+      }
+      Map<Long, SequenceState> sequences = new HashMap<>();
+      if (!selects.isEmpty()) {
+        try (ResultSet rows = statement.executeQuery(String.join("\nunion all ", selects))) {
+          while (rows.next()) {
+            sequences.put(
+                rows.getLong(1),
+                new SequenceState(
+                    rows.getLong(1), rows.getString(4), rows.getLong(2), rows.getBoolean(3)));
+          }
+        }
+      }
+      return sequences;
+    }
+
+    Optional<String> first(String query) throws SQLException {
+      try (ResultSet rows = statement.executeQuery(query)) {
+        return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+      }
+    }
+  }
+}

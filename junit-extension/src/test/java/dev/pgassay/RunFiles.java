@@ -1,0 +1,31 @@
+package dev.pgassay;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the result files of a run. */
+final class RunFiles {
+
+  private RunFiles() {}
+
+  /** A field of every database that the run handed out, in the order in which they came back. */
+  static List<String> handOuts(Path results, String field) {
+    List<String> values = new ArrayList<>();
+    try (Stream<Path> files = Files.list(results.resolve("results"))) {
+      for (Path file : files.toList()) {
+        JsonNode run = JsonMapper.shared().readTree(Files.readString(file));
+        run.get("databases").forEach(handOut -> values.add(handOut.get(field).asString()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return values;
+  }
+}
