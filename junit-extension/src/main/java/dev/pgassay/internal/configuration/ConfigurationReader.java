@@ -63,10 +63,11 @@ public final class ConfigurationReader {
         path(ConfigurationKey.CACHE),
         path(ConfigurationKey.RUN_DIRECTORY),
         path(ConfigurationKey.RESULTS).orElse(Path.of("target", "pgassay")).toAbsolutePath(),
-        flag(ConfigurationKey.KEEP),
-        flag(ConfigurationKey.PROGRESS),
-        flag(ConfigurationKey.RESET),
-        flag(ConfigurationKey.POOL),
+        flag(ConfigurationKey.KEEP, true),
+        flag(ConfigurationKey.PROGRESS, true),
+        flag(ConfigurationKey.RESET, true),
+        flag(ConfigurationKey.POOL, true),
+        flag(ConfigurationKey.VERIFY, false),
         providerOptions());
   }
 
@@ -124,8 +125,8 @@ public final class ConfigurationReader {
             + "`.");
   }
 
-  private boolean flag(ConfigurationKey key) {
-    String value = value(key).orElse("true");
+  private boolean flag(ConfigurationKey key, boolean otherwise) {
+    String value = value(key).orElse(Boolean.toString(otherwise));
     return switch (value) {
       case "true" -> true;
       case "false" -> false;

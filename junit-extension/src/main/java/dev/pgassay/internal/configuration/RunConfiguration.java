@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param progress whether lines about long steps, and the last line, are printed
  * @param reset whether databases may be put back in place
  * @param pool whether clones may be made ahead
+ * @param verify whether every database is compared with its template before a test gets it
  * @param providerOptions options by provider and name
  */
 public record RunConfiguration(
@@ -31,6 +32,7 @@ public record RunConfiguration(
     boolean progress,
     boolean reset,
     boolean pool,
+    boolean verify,
     Map<String, Map<String, String>> providerOptions) {
 
   /** The options of one provider by name, possibly none. */

@@ -11,6 +11,7 @@ import dev.pgassay.internal.template.PristineState.SequenceState;
 import dev.pgassay.internal.template.PristineState.StoredRelation;
 import dev.pgassay.internal.template.PristineState.StoredTable;
 import dev.pgassay.internal.template.TableRewrite;
+import dev.pgassay.internal.template.TemplateLayout;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -97,7 +98,7 @@ final class HeldDatabase {
    * @param test the last test, for messages
    */
   Proof prove(Set<Integer> processes, String test) throws SQLException {
-    Optional<String> obstacle = log.obstacle().or(this::worn);
+    Optional<String> obstacle = log.obstacle().or(stock.source()::obstacle).or(this::worn);
     if (obstacle.isPresent()) {
       return Proof.doubtful(obstacle.get());
     }
@@ -276,6 +277,27 @@ final class HeldDatabase {
     TableRewrite.Rewritten rewritten = new TableRewrite(connection).run(rows, sequences);
     ownTransaction = rewritten.transaction();
     newFiles.putAll(rewritten.files());
+  }
+
+  /**
+   * Brings what was written into the form that a reset gives it, so that clones of this database
+   * can be put back in place.
+   *
+   * @return why they cannot, if so
+   */
+  Optional<String> normalise(Set<Integer> processes, String test) throws SQLException {
+    Proof proof = prove(processes, test);
+    Optional<String> obstacle = proof.doubt();
+    if (obstacle.isEmpty() && proof.surviving()) {
+      obstacle = Optional.of("somebody stayed connected to it");
+    }
+    if (obstacle.isEmpty()) {
+      accept(proof);
+      try (Connection own = administrator().connect(name)) {
+        new TemplateLayout(own).normalise(proof.tables(), proof.sequences());
+      }
+    }
+    return obstacle.map(reason -> "what its class wrote for all methods: " + reason);
   }
 
   /** Closes our own session. */

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** A database in somebody's hands, from when it is handed out until it is taken back. */
@@ -84,12 +83,10 @@ public final class Lease implements AutoCloseable {
    */
   synchronized boolean awaitReady() throws SQLException {
     long start = System.nanoTime();
+    Seat.HandOut before = handOut;
     try {
-      handOut.ready().join();
-      return true;
-    } catch (CompletionException e) {
-      handOut = seat.afterFailure(e.getCause());
-      return false;
+      handOut = seat.awaitReady(before);
+      return handOut == before;
     } finally {
       waitNanos += System.nanoTime() - start;
     }
@@ -112,11 +109,11 @@ public final class Lease implements AutoCloseable {
   }
 
   private Frozen freeze() throws SQLException {
-    database.closeConnections();
+    Optional<String> obstacle = seat.normalise(database.closeConnections());
     allowConnections(false);
     try {
       Sessions.endAll(cluster.administrator(), database.name());
-      CloneSource source = CloneSource.of(cluster, database.name());
+      CloneSource source = CloneSource.of(cluster, database.name(), obstacle);
       return new Frozen(source, cluster.occupancy().suspend());
     } catch (SQLException | RuntimeException e) {
       allowConnections(true);

@@ -114,11 +114,15 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
     synchronized (connections) {
       ended = true;
     }
-    closeConnections();
-    return Set.copyOf(processes);
+    return closeConnections();
   }
 
-  void closeConnections() {
+  /**
+   * Closes all connections.
+   *
+   * @return the server's processes behind all that there ever were
+   */
+  Set<Integer> closeConnections() {
     synchronized (connections) {
       for (Connection connection : connections) {
         try {
@@ -128,6 +132,7 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
         }
       }
       connections.clear();
+      return Set.copyOf(processes);
     }
   }
 

@@ -6,15 +6,19 @@ import dev.pgassay.internal.report.HandOutWay;
 import dev.pgassay.internal.template.Administrator;
 import dev.pgassay.internal.template.CloneSource;
 import dev.pgassay.internal.template.Cluster;
+import dev.pgassay.internal.template.DatabaseState;
 import dev.pgassay.internal.template.Occupancy.QuietSpan;
 import dev.pgassay.internal.template.PristineState.StoredTable;
 import dev.pgassay.internal.template.Sessions;
 import dev.pgassay.internal.template.SqlText;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +80,14 @@ public final class Seat implements AutoCloseable {
         throw new IllegalStateException("The last lease of " + name + " is still out");
       }
       Proof proof = prove(settings);
-      CloneSource source = finder.find(proof.quiet());
+      CloneSource source =
+          finder.find(engine.configuration().verify() ? Optional.empty() : proof.quiet());
       try {
-        HandOut handOut = makeReady(engine.stock(source), proof);
+        Stock stock = engine.stock(source);
+        HandOut handOut = makeReady(stock, proof);
+        if (engine.configuration().verify()) {
+          handOut = verified(handOut, stock, owner);
+        }
         leased = true;
         handedOut = true;
         lastTest = owner.name();
@@ -150,6 +159,40 @@ public final class Seat implements AutoCloseable {
     return handOut(replace(stock), doubt);
   }
 
+  /** Compares all that the database holds with what a clone holds. */
+  private HandOut verified(HandOut handOut, Stock stock, LeaseOwner owner) throws SQLException {
+    HandOut ready = awaitReady(handOut);
+    List<String> differences;
+    try (Connection connection = stock.source().cluster().administrator().connect(name)) {
+      differences = DatabaseState.read(connection).differencesFrom(stock.state());
+    }
+    if (!differences.isEmpty()) {
+      throw new DatabaseSetupException(
+          "The database that "
+              + owner.name()
+              + " was to get differs from its template, although it counted as pristine ("
+              + ready.way()
+              + ", after "
+              + lastTest
+              + "):\n\n"
+              + String.join("\n", differences).indent(2)
+              + "\nThis is a defect of pgassay; please report it with these lines.\n"
+              + "To resolve this until it is mended:\n"
+              + "  -> set pgassay.reset=false: every test gets a clone");
+    }
+    return ready;
+  }
+
+  /** Waits until a database may be used; another one if this one could not be put back. */
+  HandOut awaitReady(HandOut handOut) throws SQLException {
+    try {
+      handOut.ready().join();
+      return handOut;
+    } catch (CompletionException failed) {
+      return afterFailure(failed.getCause());
+    }
+  }
+
   private static HandOut handOut(HandOutWay way, Optional<String> reason) {
     return new HandOut(way, reason, CompletableFuture.completedFuture(null));
   }
@@ -166,7 +209,7 @@ public final class Seat implements AutoCloseable {
   }
 
   /** Gives the seat another database, since putting this one back failed. */
-  HandOut afterFailure(Throwable failure) throws SQLException {
+  private HandOut afterFailure(Throwable failure) throws SQLException {
     lock.lock();
     try {
       if (using == null) {
@@ -280,6 +323,22 @@ public final class Seat implements AutoCloseable {
     }
   }
 
+  /**
+   * Prepares the leased database to be cloned.
+   *
+   * @return why its clones cannot be put back in place, if so
+   */
+  Optional<String> normalise(Set<Integer> processes) throws SQLException {
+    lock.lock();
+    try {
+      return held == null
+          ? Optional.of("it was not handed out here")
+          : held.normalise(processes, lastTest);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Takes a database back that is kept under another name. */
   void kept(String keptName) throws SQLException {
     lock.lock();
@@ -294,6 +353,8 @@ public final class Seat implements AutoCloseable {
         if (!free(on, keptName)) {
           throw new SQLException("the test renamed or dropped it");
         }
+        on.administrator()
+            .execute("alter database " + SqlText.identifier(keptName) + " allow_connections true");
       }
     } finally {
       lock.unlock();

@@ -4,6 +4,7 @@ import dev.pgassay.internal.template.Administrator;
 import dev.pgassay.internal.template.CloneSource;
 import dev.pgassay.internal.template.Cluster;
 import dev.pgassay.internal.template.DatabaseProperty;
+import dev.pgassay.internal.template.DatabaseState;
 import dev.pgassay.internal.template.PristineState;
 import dev.pgassay.internal.template.PristineState.StoredTable;
 import dev.pgassay.internal.template.SqlText;
@@ -37,6 +38,7 @@ final class Stock {
   private final Object reference = new Object();
   private @Nullable String referenceName;
   private @Nullable PristineState pristine;
+  private @Nullable DatabaseState state;
   private int making;
   private int users;
   private boolean closed;
@@ -170,6 +172,18 @@ final class Stock {
         rows.put(table.oid(), known);
       }
       return known;
+    }
+  }
+
+  /** All that a clone holds before a test has it. */
+  DatabaseState state() throws SQLException {
+    synchronized (reference) {
+      if (state == null) {
+        try (Connection connection = referenceConnection()) {
+          state = DatabaseState.read(connection);
+        }
+      }
+      return state;
     }
   }
 

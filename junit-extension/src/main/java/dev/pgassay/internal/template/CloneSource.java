@@ -2,6 +2,7 @@ package dev.pgassay.internal.template;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A database that nobody is connected to, to be cloned.
@@ -9,8 +10,10 @@ import java.util.List;
  * @param cluster the cluster that it is on
  * @param name its name
  * @param properties what a clone does not get by itself
+ * @param obstacle why a clone cannot be put back in place, if so
  */
-public record CloneSource(Cluster cluster, String name, List<DatabaseProperty> properties) {
+public record CloneSource(
+    Cluster cluster, String name, List<DatabaseProperty> properties, Optional<String> obstacle) {
 
   /** Copies the list. */
   public CloneSource {
@@ -18,7 +21,9 @@ public record CloneSource(Cluster cluster, String name, List<DatabaseProperty> p
   }
 
   /** Makes a source of a database as it is now; the caller sees that nobody stays connected. */
-  public static CloneSource of(Cluster cluster, String name) throws SQLException {
-    return new CloneSource(cluster, name, DatabaseProperty.of(cluster.administrator(), name));
+  public static CloneSource of(Cluster cluster, String name, Optional<String> obstacle)
+      throws SQLException {
+    return new CloneSource(
+        cluster, name, DatabaseProperty.of(cluster.administrator(), name), obstacle);
   }
 }

@@ -1,5 +1,6 @@
 package dev.pgassay.internal.template;
 
+import dev.pgassay.internal.template.PristineState.SequenceState;
 import dev.pgassay.internal.template.PristineState.StoredTable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,19 +10,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Brings the tables of a template into the state that a reset gives them, so that a test cannot
  * tell a clone from a database that was put back.
  */
-final class TemplateLayout {
+public final class TemplateLayout {
 
   private static final int BATCH = 50;
 
   private final Connection connection;
   private final TableRewrite rewrite;
 
-  TemplateLayout(Connection connection) {
+  /**
+   * Creates a layout.
+   *
+   * @param connection to the database, as a superuser, in auto-commit mode
+   */
+  public TemplateLayout(Connection connection) {
     this.connection = connection;
     this.rewrite = new TableRewrite(connection);
   }
@@ -36,6 +44,24 @@ final class TemplateLayout {
         state.tables().values().stream().filter(table -> table.obstacle().isEmpty()).toList());
     // A sequence logs each of its next 32 numbers only after it was set.
     rewrite.run(Map.of(), state.sequences().values());
+  }
+
+  /** Rewrites the tables and sets the sequences that were written to since they were normalised. */
+  public void normalise(List<StoredTable> tables, List<SequenceState> sequences)
+      throws SQLException {
+    Set<Long> oids = tables.stream().map(StoredTable::oid).collect(Collectors.toSet());
+    Set<Long> moved = sequences.stream().map(SequenceState::oid).collect(Collectors.toSet());
+    PristineState now = PristineState.read(connection);
+    for (StoredTable table : now.tables().values()) {
+      if (oids.contains(table.oid()) && table.obstacle().isEmpty()) {
+        reload(table);
+      }
+    }
+    rewrite.run(
+        Map.of(),
+        now.sequences().values().stream()
+            .filter(sequence -> moved.contains(sequence.oid()))
+            .toList());
   }
 
   private void normalise(List<StoredTable> tables) throws SQLException {

@@ -245,7 +245,7 @@ public final class Templates implements AutoCloseable {
       forgetOthers(placement);
       cluster.setRoleOwner(key);
     }
-    Template template = new Template(CloneSource.of(cluster, name), key);
+    Template template = new Template(CloneSource.of(cluster, name, Optional.empty()), key);
     placement.templates.put(key, template);
     record.templateBuilt(settings.migrations(), System.nanoTime() - start);
     return template;
