@@ -15,6 +15,7 @@ enum ConfigurationKey {
   PROGRESS("progress"),
   RESET("reset"),
   POOL("pool"),
+  TEMPLATES("templates"),
   VERIFY("verify"),
   EMBEDDED_HOME("embedded.home"),
   EMBEDDED_USER("embedded.user"),

@@ -67,6 +67,7 @@ public final class ConfigurationReader {
         flag(ConfigurationKey.PROGRESS, true),
         flag(ConfigurationKey.RESET, true),
         flag(ConfigurationKey.POOL, true),
+        flag(ConfigurationKey.TEMPLATES, true),
         flag(ConfigurationKey.VERIFY, false),
         providerOptions());
   }

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param progress whether lines about long steps, and the last line, are printed
  * @param reset whether databases may be put back in place
  * @param pool whether clones may be made ahead
+ * @param keepTemplates whether migrated templates are kept for later runs
  * @param verify whether every database is compared with its template before a test gets it
  * @param providerOptions options by provider and name
  */
@@ -32,6 +33,7 @@ public record RunConfiguration(
     boolean progress,
     boolean reset,
     boolean pool,
+    boolean keepTemplates,
     boolean verify,
     Map<String, Map<String, String>> providerOptions) {
 

@@ -1,6 +1,5 @@
 package dev.pgassay.internal.lease;
 
-import dev.pgassay.assertions.DatabaseFacilities.Capability;
 import dev.pgassay.internal.template.Cluster;
 import dev.pgassay.internal.template.LogPosition;
 import java.sql.PreparedStatement;
@@ -11,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads in a cluster's write-ahead log what was written to a database, whoever wrote it.
@@ -22,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * shows it, since version 15.
  */
 final class WriteLog {
-
-  private static final int OLDEST_MAJOR = 15;
 
   /** Reading more takes longer than cloning. */
   private static final long MOST_BYTES = 8L << 20;
@@ -71,7 +66,6 @@ final class WriteLog {
       group by 1, 2""";
 
   private final Cluster cluster;
-  private @Nullable Optional<String> obstacle;
 
   WriteLog(Cluster cluster) {
     this.cluster = cluster;
@@ -106,32 +100,8 @@ final class WriteLog {
   record Writes(Map<Long, Boolean> files, boolean shared) {}
 
   /** Why the log of this cluster cannot be read, if so. */
-  synchronized Optional<String> obstacle() {
-    if (obstacle == null) {
-      obstacle = findObstacle();
-    }
-    return obstacle;
-  }
-
-  private Optional<String> findObstacle() {
-    if (!cluster
-        .server()
-        .capabilities()
-        .containsAll(Set.of(Capability.OWN_SERVER, Capability.SUPERUSER))) {
-      return Optional.of("its server is not ours");
-    }
-    if (cluster.major() < OLDEST_MAJOR) {
-      return Optional.of("PostgreSQL before 15 does not show its log");
-    }
-    try {
-      if (cluster.administrator().string("show wal_level").equals("minimal")) {
-        return Optional.of("wal_level is minimal");
-      }
-      cluster.administrator().execute("create extension if not exists pg_walinspect");
-      return Optional.empty();
-    } catch (SQLException e) {
-      return Optional.of("the server has no pg_walinspect: " + e.getMessage());
-    }
+  Optional<String> obstacle() {
+    return cluster.logObstacle();
   }
 
   /**

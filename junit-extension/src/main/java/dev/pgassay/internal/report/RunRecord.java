@@ -23,12 +23,13 @@ public final class RunRecord {
   public record ServerStart(String provider, String version, long micros) {}
 
   /**
-   * A template that was built, or found on a shared server.
+   * A template.
    *
    * @param migrations its locations
+   * @param found whether an earlier run had kept it
    * @param micros how long that took
    */
-  public record TemplateBuild(List<String> migrations, long micros) {}
+  public record TemplateBuild(List<String> migrations, boolean found, long micros) {}
 
   /**
    * A database that was handed out.
@@ -59,8 +60,8 @@ public final class RunRecord {
   }
 
   /** Notes a template. */
-  public synchronized void templateBuilt(List<String> migrations, long nanos) {
-    templates.add(new TemplateBuild(migrations, nanos / 1_000));
+  public synchronized void templateReady(List<String> migrations, boolean found, long nanos) {
+    templates.add(new TemplateBuild(migrations, found, nanos / 1_000));
   }
 
   /** Notes a database, when it comes back. */

@@ -22,11 +22,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the provider for a server, starts it, and sees that it took its settings. */
@@ -59,21 +61,51 @@ public final class ServerStarter {
    * @param forWhom what the server is for, for the error when there is none
    */
   public Started start(ServerKey key, String forWhom) {
+    return start(key, forWhom, (provider, request) -> provider.start(request));
+  }
+
+  /**
+   * Returns the store of the provider that {@link #start} would choose.
+   *
+   * @return empty when that provider keeps no clusters
+   */
+  public Optional<ClusterStore> store(ServerKey key, String forWhom) {
     Map<String, Availability> refusals = new LinkedHashMap<>();
     PostgresServerProvider provider = choose(key, forWhom, refusals);
-    PostgresServer server;
-    try {
-      server = provider.start(request(key, provider));
-    } catch (DatabaseSetupException e) {
-      if (refusals.size() < 2) {
-        throw e;
-      }
-      // It was the last resort, so why the others refused is part of the story. That there is no
-      // external server alone is no news.
-      refusals.put(
-          provider.name(), Availability.no("was chosen, but:\n\n" + e.getMessage() + "\n"));
-      throw failure(key, forWhom, refusals, e);
-    }
+    return provider instanceof KeepsClusters keeper
+        ? Optional.of(
+            orExplain(key, forWhom, refusals, keeper, () -> keeper.store(request(key, keeper))))
+        : Optional.empty();
+  }
+
+  /**
+   * Starts a server on a kept cluster.
+   *
+   * @param store what {@link #store} returned for this key
+   * @param name names the cluster
+   * @param filler fills a new server when there is no such cluster yet
+   */
+  public Started startKept(
+      ServerKey key,
+      String forWhom,
+      ClusterStore store,
+      String name,
+      Consumer<PostgresServer> filler) {
+    return start(key, forWhom, (provider, request) -> store.start(name, filler));
+  }
+
+  /** A way to start a server. */
+  @FunctionalInterface
+  private interface Start {
+    PostgresServer with(PostgresServerProvider provider, ServerRequest request);
+  }
+
+  private Started start(ServerKey key, String forWhom, Start start) {
+    Map<String, Availability> refusals = new LinkedHashMap<>();
+    PostgresServerProvider provider = choose(key, forWhom, refusals);
+    PostgresServer server =
+        orExplain(
+            key, forWhom, refusals, provider, () -> start.with(provider, request(key, provider)));
     try {
       requireOwn(server, key, provider.name());
       verifySettings(server, key);
@@ -86,6 +118,26 @@ public final class ServerStarter {
       throw e;
     }
     return new Started(server, provider.name());
+  }
+
+  /** Does something with the last resort; if that fails, why the others refused is told as well. */
+  private static <T> T orExplain(
+      ServerKey key,
+      String forWhom,
+      Map<String, Availability> refusals,
+      PostgresServerProvider provider,
+      Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (DatabaseSetupException e) {
+      // That there is no external server alone is no news.
+      if (refusals.size() < 2) {
+        throw e;
+      }
+      refusals.put(
+          provider.name(), Availability.no("was chosen, but:\n\n" + e.getMessage() + "\n"));
+      throw failure(key, forWhom, refusals, e);
+    }
   }
 
   private PostgresServerProvider choose(

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public final class Cluster implements AutoCloseable {
 
   private static final int MOST_KEPT = 3;
+
+  /** The first version with the extension pg_walinspect. */
+  private static final int OLDEST_WITH_LOG = 15;
+
   private static final String WRONG_KIND = "42809";
   private static final String NO_RIGHT = "42501";
 
@@ -43,6 +48,7 @@ public final class Cluster implements AutoCloseable {
   private final List<String> keptDatabases = new ArrayList<>();
 
   private @Nullable TemplateKey roleOwner;
+  private @Nullable Optional<String> logObstacle;
   private final Consumer<String> progress;
 
   /**
@@ -65,7 +71,7 @@ public final class Cluster implements AutoCloseable {
       this.description = describe();
       this.occupancy = new Occupancy(administrator, isOwn());
     } catch (SQLException e) {
-      closeConnections();
+      disconnect();
       throw new DatabaseSetupException("The server does not answer: " + e.getMessage(), e);
     }
   }
@@ -238,7 +244,7 @@ public final class Cluster implements AutoCloseable {
    * when it does not.
    */
   public void recover() {
-    closeConnections();
+    disconnect();
     try {
       administrator.connect(server.administrativeDatabase()).close();
     } catch (SQLException gone) {
@@ -246,9 +252,49 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  private void closeConnections() {
+  /** Closes our own connections; the next statement opens one again. */
+  void disconnect() {
     administrator.close();
     background.close();
+  }
+
+  /** The comment on a database, empty when there is none. */
+  String comment(String database) throws SQLException {
+    return administrator
+        .strings(
+            """
+            select coalesce(pg_catalog.shobj_description(oid, 'pg_database'), '')
+            from pg_catalog.pg_database where datname = ?""",
+            database)
+        .stream()
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Why the write-ahead log of this cluster cannot be read, if so. */
+  public synchronized Optional<String> logObstacle() {
+    if (logObstacle == null) {
+      logObstacle = findLogObstacle();
+    }
+    return logObstacle;
+  }
+
+  private Optional<String> findLogObstacle() {
+    if (!server.capabilities().containsAll(Set.of(Capability.OWN_SERVER, Capability.SUPERUSER))) {
+      return Optional.of("its server is not ours");
+    }
+    if (major() < OLDEST_WITH_LOG) {
+      return Optional.of("PostgreSQL before " + OLDEST_WITH_LOG + " does not show its log");
+    }
+    try {
+      if (administrator.string("show wal_level").equals("minimal")) {
+        return Optional.of("wal_level is minimal");
+      }
+      administrator.execute("create extension if not exists pg_walinspect");
+      return Optional.empty();
+    } catch (SQLException e) {
+      return Optional.of("the server has no pg_walinspect: " + e.getMessage());
+    }
   }
 
   /** Keeps a database of a failed test; of more than three, the oldest goes. */
@@ -282,7 +328,7 @@ public final class Cluster implements AutoCloseable {
                 + " where pid <> pg_catalog.pg_backend_pid() and datname is not null");
       }
       if (!kept.isEmpty()) {
-        closeConnections();
+        disconnect();
         if (!server.keep(kept)) {
           progress.accept("could not keep " + String.join(", ", kept) + ": its server cannot");
         }
@@ -293,7 +339,7 @@ public final class Cluster implements AutoCloseable {
         progress.accept("could not keep " + String.join(", ", kept) + ": " + e.getMessage());
       }
     } finally {
-      closeConnections();
+      disconnect();
       server.close();
     }
   }

@@ -162,16 +162,7 @@ final class SharedServer implements AutoCloseable {
 
   /** The mark of a template that is finished, and whose roles are still there. */
   private Optional<TemplateMark> mark(String name, TemplateKey key) throws SQLException {
-    List<String> comments =
-        cluster
-            .administrator()
-            .strings(
-                """
-                select coalesce(pg_catalog.shobj_description(oid, 'pg_database'), '')
-                from pg_catalog.pg_database where datname = ?""",
-                name);
-    Optional<TemplateMark> mark =
-        comments.stream().findFirst().flatMap(comment -> TemplateMark.read(comment, key));
+    Optional<TemplateMark> mark = TemplateMark.read(cluster.comment(name), key);
     if (mark.isPresent() && !mark.get().roles().isEmpty()) {
       Set<String> missing = new LinkedHashSet<>(mark.get().roles());
       missing.removeAll(cluster.administrator().strings("select rolname from pg_catalog.pg_roles"));

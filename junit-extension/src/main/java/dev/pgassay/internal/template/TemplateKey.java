@@ -2,12 +2,16 @@ package dev.pgassay.internal.template;
 
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.migration.MigrationContent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.TimeZone;
 
 /**
@@ -53,8 +57,21 @@ public record TemplateKey(String text) {
     }
   }
 
+  /** Read from a file of Flyway's: that a template is there must not load Flyway's classes. */
   private static String flywayVersion() {
-    Package flyway = org.flywaydb.core.Flyway.class.getPackage();
-    return String.valueOf(flyway == null ? null : flyway.getImplementationVersion());
+    try (InputStream in =
+        TemplateKey.class.getResourceAsStream(
+            "/META-INF/maven/org.flywaydb/flyway-core/pom.properties")) {
+      Properties properties = new Properties();
+      if (in != null) {
+        properties.load(in);
+      }
+      String version = properties.getProperty("version");
+      return version == null
+          ? String.valueOf(org.flywaydb.core.Flyway.class.getPackage().getImplementationVersion())
+          : version;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -5,8 +5,10 @@ import dev.pgassay.internal.configuration.RunConfiguration;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.migration.MigrationContent;
 import dev.pgassay.internal.report.RunRecord;
+import dev.pgassay.internal.server.ClusterStore;
 import dev.pgassay.internal.server.ServerKey;
 import dev.pgassay.internal.server.ServerStarter;
+import dev.pgassay.spi.PostgresServer;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +79,7 @@ public final class Templates implements AutoCloseable {
     private final Optional<SharedServer> shared;
     private final Map<TemplateKey, Template> templates = new HashMap<>();
     private long lastUse;
+    private boolean kept;
 
     Placement(ServerKey key, Optional<SharedServer> shared) {
       this.key = key;
@@ -141,20 +146,93 @@ public final class Templates implements AutoCloseable {
     }
     MigrationContent content = slot.content;
     try {
+      Optional<Template> kept = fromStore(settings, serverKey, content, test);
+      if (kept.isPresent()) {
+        return kept.get();
+      }
       Cluster cluster = clusterFor(serverKey, settings, content, test);
       Template template = buildOn(cluster, settings, content);
       if (template == null) {
         template = buildOn(startCluster(serverKey, test), settings, content);
       }
-      if (template == null || !template.source().cluster().occupancy().enter(Optional.empty())) {
-        throw new IllegalStateException("A cluster that nobody else knows was taken away");
+      if (template == null) {
+        throw new IllegalStateException("A cluster that nobody else knows was used by others");
       }
-      return template;
+      return entered(template);
     } catch (DatabaseSetupException e) {
       throw e;
     } catch (SQLException | RuntimeException e) {
       throw new DatabaseSetupException(
           "Could not make the database for " + test + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Template entered(Template template) {
+    if (!template.source().cluster().occupancy().enter(Optional.empty())) {
+      throw new IllegalStateException("A cluster that nobody else knows was taken away");
+    }
+    return template;
+  }
+
+  /**
+   * A template on a cluster that some run has kept, or that is made now and kept for later runs.
+   *
+   * @return empty when clusters cannot be kept here, or the key cannot tell all
+   */
+  private Optional<Template> fromStore(
+      Settings settings, ServerKey serverKey, MigrationContent content, String test)
+      throws SQLException {
+    if (!configuration.keepTemplates() || content.unhashable().isPresent()) {
+      return Optional.empty();
+    }
+    requireStartable(serverKey);
+    Optional<ClusterStore> store = starter.store(serverKey, test);
+    if (store.isEmpty()) {
+      return Optional.empty();
+    }
+    long start = System.nanoTime();
+    TemplateKey key = TemplateKey.of(settings, content, store.get().identity(), "none");
+    String name = DatabaseNames.ofTemplate(key);
+    AtomicBoolean found = new AtomicBoolean(true);
+    Cluster cluster =
+        startCluster(
+            serverKey,
+            () ->
+                starter.startKept(
+                    serverKey,
+                    test,
+                    store.get(),
+                    name,
+                    server -> {
+                      found.set(false);
+                      fill(server, settings, content, key);
+                    }));
+    Placement placement = clusters.get(cluster);
+    placement.lastUse = ++uses;
+    placement.kept = true;
+    if (!cluster.comment(name).equals(key.text())) {
+      // Two keys with the same 128 bits, or somebody wrote to the cache.
+      close(cluster);
+      return Optional.empty();
+    }
+    Template template = new Template(CloneSource.of(cluster, name, Optional.empty()), key);
+    record.templateReady(settings.migrations(), found.get(), System.nanoTime() - start);
+    return Optional.of(entered(template));
+  }
+
+  /** Builds a template on a server that is kept afterwards, and leaves nobody connected. */
+  private void fill(
+      PostgresServer server, Settings settings, MigrationContent content, TemplateKey key) {
+    Cluster cluster = new Cluster(server, "kept", newRunName(), progress);
+    try {
+      new TemplateBuilder(cluster, settings, content, progress)
+          .build(key, DatabaseNames.ofTemplate(key));
+      // So that its extension is there from the start.
+      cluster.logObstacle();
+    } catch (SQLException e) {
+      throw new DatabaseSetupException("Could not make the template: " + e.getMessage(), e);
+    } finally {
+      cluster.disconnect();
     }
   }
 
@@ -165,6 +243,7 @@ public final class Templates implements AutoCloseable {
     for (Map.Entry<Cluster, Placement> entry : clusters.entrySet()) {
       Cluster cluster = entry.getKey();
       if (entry.getValue().key.equals(serverKey)
+          && !entry.getValue().kept
           && !cluster.occupancy().isRetired()
           && isFor(cluster, settings, content)) {
         return cluster;
@@ -247,7 +326,7 @@ public final class Templates implements AutoCloseable {
     }
     Template template = new Template(CloneSource.of(cluster, name, Optional.empty()), key);
     placement.templates.put(key, template);
-    record.templateBuilt(settings.migrations(), System.nanoTime() - start);
+    record.templateReady(settings.migrations(), false, System.nanoTime() - start);
     return template;
   }
 
@@ -274,22 +353,34 @@ public final class Templates implements AutoCloseable {
     placement.templates.clear();
   }
 
-  private Cluster startCluster(ServerKey serverKey, String test) throws SQLException {
+  private void requireStartable(ServerKey serverKey) {
     DatabaseSetupException failure = failedServers.get(serverKey);
     if (failure != null) {
       throw new DatabaseSetupException(
           String.valueOf(failure.getMessage()).lines().findFirst().orElse("")
               + " (An earlier failure tells all.)");
     }
+  }
+
+  private Cluster startCluster(ServerKey serverKey, String test) throws SQLException {
+    requireStartable(serverKey);
+    return startCluster(
+        serverKey,
+        () -> {
+          try {
+            return starter.start(serverKey, test);
+          } catch (DatabaseSetupException e) {
+            failedServers.put(serverKey, e);
+            throw e;
+          }
+        });
+  }
+
+  private Cluster startCluster(ServerKey serverKey, Supplier<ServerStarter.Started> start)
+      throws SQLException {
     closeSomeIdle();
-    long start = System.nanoTime();
-    ServerStarter.Started started;
-    try {
-      started = starter.start(serverKey, test);
-    } catch (DatabaseSetupException e) {
-      failedServers.put(serverKey, e);
-      throw e;
-    }
+    long began = System.nanoTime();
+    ServerStarter.Started started = start.get();
     Cluster cluster;
     try {
       // Several of our clusters may be the same server of somebody else's.
@@ -306,7 +397,7 @@ public final class Templates implements AutoCloseable {
       throw e;
     }
     clusters.put(cluster, new Placement(serverKey, shared));
-    record.serverStarted(started.provider(), cluster.version(), System.nanoTime() - start);
+    record.serverStarted(started.provider(), cluster.version(), System.nanoTime() - began);
     started.server().limitations().forEach(progress);
     return cluster;
   }

@@ -3,15 +3,14 @@ package dev.pgassay.internal.server.embedded;
 import dev.pgassay.DatabaseSetupException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,13 +22,18 @@ import java.util.stream.Stream;
  * clusters, kept databases.
  *
  * <p>An entry is made under another name and moved into place last, under a lock that dies with the
- * process that holds it. Its manifest, the size of every file, is compared at every use; an entry
- * that differs is made anew. Entries that nobody used for a month are removed.
+ * process that holds it. Its {@link Manifest} is compared at every use; an entry that differs is
+ * made anew. Entries that nobody used for a month are removed, and the oldest of more than ten of a
+ * kind.
  */
 final class Cache {
 
-  private static final String MANIFEST = "manifest";
   private static final Duration UNUSED = Duration.ofDays(30);
+
+  /** Of each kind; those that were used within the hour do not count. */
+  private static final int MOST_ENTRIES = 10;
+
+  private static final Duration IN_USE = Duration.ofHours(1);
 
   private final Path directory;
   private final ServerUser user;
@@ -87,7 +91,7 @@ final class Cache {
       }
       Path probe = Files.createTempFile(directory, "probe", null);
       Files.delete(probe);
-      for (String part : List.of("binaries", "clusters", "kept", "locks")) {
+      for (String part : List.of("binaries", "clusters", TemplateClusters.KIND, "kept", "locks")) {
         Path place = directory.resolve(part);
         if (!Files.isDirectory(place)) {
           Files.createDirectories(place);
@@ -123,14 +127,14 @@ final class Cache {
   /**
    * Returns the directory of an entry, made now if it is not there whole.
    *
-   * @param kind {@code binaries} or {@code clusters}
+   * @param kind {@code binaries}, {@code clusters} or {@code templates}
    * @param name the entry's name, which says all that its content depends on
    */
   Path entry(String kind, String name, Consumer<String> progress, EntryBuilder builder) {
     Path entry = directory.resolve(kind).resolve(name);
     try {
-      if (damage(entry).isEmpty()) {
-        Files.setLastModifiedTime(entry.resolve(MANIFEST), FileTime.from(Instant.now()));
+      if (Manifest.damage(entry).isEmpty()) {
+        Files.setLastModifiedTime(entry.resolve(Manifest.FILE), FileTime.from(Instant.now()));
         return entry;
       }
       return FileLocked.run(
@@ -152,7 +156,7 @@ final class Cache {
 
   private Path build(Path entry, Consumer<String> progress, EntryBuilder builder)
       throws IOException {
-    Optional<String> damage = damage(entry);
+    Optional<String> damage = Manifest.damage(entry);
     if (damage.isEmpty()) {
       return entry;
     }
@@ -167,46 +171,13 @@ final class Cache {
       FileTree.createPrivate(unfinished);
       user.own(unfinished);
       builder.build(unfinished);
-      writeManifest(unfinished);
+      Manifest.write(unfinished);
       Files.move(unfinished, entry, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       FileTree.delete(unfinished);
     }
+    Manifest.writeOut(entry);
     return entry;
-  }
-
-  /** What is wrong with an entry, empty when it is whole. */
-  private static Optional<String> damage(Path entry) {
-    Path manifest = entry.resolve(MANIFEST);
-    try {
-      List<String> lines = Files.readAllLines(manifest, StandardCharsets.UTF_8);
-      if (lines.isEmpty() || !lines.get(lines.size() - 1).equals("end")) {
-        return Optional.of(manifest + " is cut off");
-      }
-      for (String line : lines.subList(0, lines.size() - 1)) {
-        int space = line.indexOf(' ');
-        Path file = entry.resolve(line.substring(space + 1));
-        if (Files.size(file) != Long.parseLong(line.substring(0, space))) {
-          return Optional.of(file + " has another size");
-        }
-      }
-      return Optional.empty();
-    } catch (IOException | RuntimeException e) {
-      return Optional.of(e.toString());
-    }
-  }
-
-  private static void writeManifest(Path entry) throws IOException {
-    List<String> lines = new ArrayList<>();
-    try (Stream<Path> paths = Files.walk(entry)) {
-      for (Path path : (Iterable<Path>) paths.sorted()::iterator) {
-        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
-          lines.add(Files.size(path) + " " + entry.relativize(path));
-        }
-      }
-    }
-    lines.add("end");
-    Files.write(entry.resolve(MANIFEST), lines, StandardCharsets.UTF_8);
   }
 
   /**
@@ -216,22 +187,33 @@ final class Cache {
   private static void removeUnused(Path kind, String unfinishedPrefix) throws IOException {
     List<Path> entries;
     try (Stream<Path> paths = Files.list(kind)) {
-      entries = paths.toList();
+      entries = new ArrayList<>(paths.toList());
     }
+    entries.sort(Comparator.comparing(Cache::lastUse).reversed());
+    int finished = 0;
     for (Path entry : entries) {
       String name = entry.getFileName().toString();
       boolean unfinished = name.startsWith("unfinished-");
-      Path dated = unfinished ? entry : entry.resolve(MANIFEST);
-      Duration limit = unfinished ? Duration.ofDays(1) : UNUSED;
+      finished += unfinished ? 0 : 1;
+      Duration limit = unfinished ? Duration.ofDays(1) : finished < MOST_ENTRIES ? UNUSED : IN_USE;
       if (name.startsWith(unfinishedPrefix)
-          || (Files.exists(dated)
-              && Files.getLastModifiedTime(dated)
-                  .toInstant()
-                  .isBefore(Instant.now().minus(limit)))) {
+          || lastUse(entry).isBefore(Instant.now().minus(limit))) {
         // An initdb that was killed may have left a segment, as a server does.
         Sweeper.remove(entry);
       }
     }
+  }
+
+  /** When an entry was used last; for one without a manifest, when it was changed last. */
+  private static Instant lastUse(Path entry) {
+    for (Path dated : List.of(entry.resolve(Manifest.FILE), entry)) {
+      try {
+        return Files.getLastModifiedTime(dated).toInstant();
+      } catch (IOException notThere) {
+        // tries the next
+      }
+    }
+    return Instant.now();
   }
 
   private static boolean isFull(Path path) {

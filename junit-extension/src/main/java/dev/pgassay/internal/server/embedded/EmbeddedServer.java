@@ -46,9 +46,13 @@ final class EmbeddedServer implements PostgresServer {
     this.password = password;
   }
 
+  /** Starts a server on a copy of a cluster. */
   static EmbeddedServer start(
-      Binaries binaries, ServerUser user, Cache cache, ServerRequest request) {
-    InitialisedCluster cluster = InitialisedCluster.of(binaries, cache, user, request.progress());
+      InitialisedCluster cluster,
+      Binaries binaries,
+      ServerUser user,
+      Cache cache,
+      ServerRequest request) {
     List<Path> parents = RunDirectory.parents(request.runDirectory(), user);
     Sweeper.sweep(parents);
     RunDirectory directory = RunDirectory.create(parents, user);
@@ -178,12 +182,17 @@ final class EmbeddedServer implements PostgresServer {
     }
   }
 
-  @Override
-  public boolean keep(List<String> databases) {
+  /** Shuts the server down in good order, and returns its data directory. */
+  Path shutDown() {
     if (!process.shutDown()) {
       throw new DatabaseSetupException("the server did not shut down in good order");
     }
-    keptDatabases.keep(databases, runDirectory.data(), binaries, password);
+    return runDirectory.data();
+  }
+
+  @Override
+  public boolean keep(List<String> databases) {
+    keptDatabases.keep(databases, shutDown(), binaries, password);
     return true;
   }
 

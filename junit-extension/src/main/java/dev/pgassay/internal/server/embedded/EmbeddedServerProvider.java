@@ -1,10 +1,11 @@
 package dev.pgassay.internal.server.embedded;
 
 import dev.pgassay.DatabaseSetupException;
+import dev.pgassay.internal.server.ClusterStore;
+import dev.pgassay.internal.server.KeepsClusters;
 import dev.pgassay.internal.server.embedded.ServerUser.NoServerUserException;
 import dev.pgassay.spi.Availability;
 import dev.pgassay.spi.PostgresServer;
-import dev.pgassay.spi.PostgresServerProvider;
 import dev.pgassay.spi.ServerRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /** Starts PostgreSQL from binaries on the class path or installed on the machine. */
-public final class EmbeddedServerProvider implements PostgresServerProvider {
+public final class EmbeddedServerProvider implements KeepsClusters {
 
   /** Creates the provider. */
   public EmbeddedServerProvider() {}
@@ -42,6 +43,30 @@ public final class EmbeddedServerProvider implements PostgresServerProvider {
 
   @Override
   public PostgresServer start(ServerRequest request) {
+    return with(
+        request,
+        (binaries, user, cache) ->
+            EmbeddedServer.start(
+                InitialisedCluster.of(binaries, cache, user, request.progress()),
+                binaries,
+                user,
+                cache,
+                request));
+  }
+
+  @Override
+  public ClusterStore store(ServerRequest request) {
+    return with(
+        request, (binaries, user, cache) -> new TemplateClusters(binaries, user, cache, request));
+  }
+
+  /** What is done with the programs that were asked for. */
+  @FunctionalInterface
+  private interface Use<T> {
+    T of(Binaries binaries, ServerUser user, Cache cache);
+  }
+
+  private static <T> T with(ServerRequest request, Use<T> use) {
     ServerUser user;
     try {
       user = ServerUser.find(request.option("user"));
@@ -54,7 +79,7 @@ public final class EmbeddedServerProvider implements PostgresServerProvider {
         Binaries binaries = source.prepare(cache, request.progress());
         if (request.majorVersion().isEmpty()
             || request.majorVersion().getAsInt() == binaries.major()) {
-          return EmbeddedServer.start(binaries, user, cache, request);
+          return use.of(binaries, user, cache);
         }
       }
     }

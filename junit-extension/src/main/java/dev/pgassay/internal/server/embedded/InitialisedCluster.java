@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 record InitialisedCluster(Path data, String password) {
 
   static final String ADMINISTRATOR = "postgres";
+  static final String DATA = "data";
   private static final String PASSWORD_FILE = "password";
 
   /** Counts up when what this class makes changes. */
@@ -35,9 +36,14 @@ record InitialisedCluster(Path data, String password) {
               progress.accept("initialising PostgreSQL " + binaries.version() + " (once)");
               initialise(binaries, user, directory);
             });
+    return read(entry);
+  }
+
+  /** Returns the cluster in an entry of the cache. */
+  static InitialisedCluster read(Path entry) {
     try {
       return new InitialisedCluster(
-          entry.resolve("data"), Files.readString(entry.resolve(PASSWORD_FILE)));
+          entry.resolve(DATA), Files.readString(entry.resolve(PASSWORD_FILE)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -46,8 +52,7 @@ record InitialisedCluster(Path data, String password) {
   private static void initialise(Binaries binaries, ServerUser user, Path directory)
       throws IOException {
     user.requireReadable(binaries.program("postgres"), "the program");
-    Path passwordFile = Files.writeString(directory.resolve(PASSWORD_FILE), Secret.random());
-    user.own(passwordFile);
+    writePassword(directory, user, Secret.random());
     Programs.Outcome outcome = null;
     for (List<String> locale : locales(binaries.major())) {
       outcome = initdb(binaries, user, directory, locale);
@@ -57,7 +62,7 @@ record InitialisedCluster(Path data, String password) {
       if (!outcome.output().contains("invalid locale")) {
         break;
       }
-      FileTree.delete(directory.resolve("data"));
+      FileTree.delete(directory.resolve(DATA));
     }
     throw new DatabaseSetupException(
         "Could not initialise PostgreSQL "
@@ -68,13 +73,17 @@ record InitialisedCluster(Path data, String password) {
             + (outcome == null ? "" : outcome.output()));
   }
 
+  static void writePassword(Path directory, ServerUser user, String password) throws IOException {
+    user.own(Files.writeString(directory.resolve(PASSWORD_FILE), password));
+  }
+
   private static Programs.Outcome initdb(
       Binaries binaries, ServerUser user, Path directory, List<String> locale) {
     List<String> command = new ArrayList<>();
     command.add(binaries.program("initdb").toString());
     command.addAll(
         List.of(
-            "--pgdata=" + directory.resolve("data"),
+            "--pgdata=" + directory.resolve(DATA),
             "--username=" + ADMINISTRATOR,
             "--pwfile=" + directory.resolve(PASSWORD_FILE),
             "--auth=md5",

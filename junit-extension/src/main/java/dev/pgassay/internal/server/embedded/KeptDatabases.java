@@ -87,7 +87,7 @@ public final class KeptDatabases {
     Path kept = directory.resolve(databases.get(databases.size() - 1));
     FileTree.createPrivate(kept);
     user.own(kept);
-    Programs.Outcome copied = copy(data, kept.resolve("data"));
+    Programs.Outcome copied = user.copy(data, kept.resolve("data"));
     if (!copied.succeeded()) {
       FileTree.delete(kept);
       throw new IOException(copied.output());
@@ -103,15 +103,6 @@ public final class KeptDatabases {
     }
     removeOldest();
     return kept;
-  }
-
-  private Programs.Outcome copy(Path from, Path to) throws IOException {
-    if (OperatingSystem.current() == OperatingSystem.WINDOWS) {
-      FileTree.copy(from, to);
-      return new Programs.Outcome(0, "");
-    }
-    return Programs.run(
-        to.getParent(), user.command(List.of("cp", "-R", from.toString(), to.toString())));
   }
 
   private void removeOldest() throws IOException {

@@ -139,6 +139,16 @@ record ServerUser(String name, List<String> prefix) {
     }
   }
 
+  /** Copies a directory as this user, to whom the copy belongs. */
+  Programs.Outcome copy(Path from, Path to) throws IOException {
+    if (OperatingSystem.current() == OperatingSystem.WINDOWS) {
+      FileTree.copy(from, to);
+      return new Programs.Outcome(0, "");
+    }
+    return Programs.run(
+        to.getParent(), command(List.of("cp", "-R", from.toString(), to.toString())));
+  }
+
   private static boolean works(List<String> prefix) {
     List<String> command = new ArrayList<>(prefix);
     command.addAll(List.of("test", "-d", "/"));
