@@ -35,9 +35,9 @@ class ConfigurationsTest {
   }
 
   @Test
-  void several_configurations_in_one_run_use_one_server() {
+  void several_configurations_in_one_run_use_one_server_unless_templates_are_kept() {
     ServersFixture.STARTED.clear();
-    FixtureRun.of(ServersFixture.class).allPass(3);
+    FixtureRun.of(ServersFixture.class).with("pgassay.templates", false).allPass(3);
     assertThat(ServersFixture.STARTED.get("shared")).isEqualTo(ServersFixture.STARTED.get("other"));
     assertThat(ServersFixture.STARTED.get("settings"))
         .isNotEqualTo(ServersFixture.STARTED.get("shared"));

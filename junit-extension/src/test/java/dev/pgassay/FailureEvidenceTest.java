@@ -141,7 +141,7 @@ class FailureEvidenceTest {
       json = files.findFirst().orElseThrow();
     }
     assertThat(Files.readString(json))
-        .contains("\"format\" : 1")
+        .contains("\"format\" : 2")
         .contains("\"testClass\" : \"dev.pgassay.FailureEvidenceTest$FailingFixture\"")
         .contains(
             "\"outcome\" : \"failed\"", "\"outcome\" : \"passed\"", "\"outcome\" : \"aborted\"")

@@ -80,7 +80,11 @@ final class ResultsPage {
                   template.migrations().isEmpty()
                       ? "an adopted database"
                       : String.join(", ", template.migrations()));
-              html.append("</code> in ").append(template.micros() / 1_000).append(" ms. ");
+              html.append("</code> ")
+                  .append(
+                      template.found()
+                          ? "found. "
+                          : "built in " + template.micros() / 1_000 + " ms. ");
             });
     html.append("</p>\n");
   }
@@ -90,7 +94,7 @@ final class ResultsPage {
     add(name);
     html.append(
         "</h2>\n<table>\n<tr><th>Test</th><th>Outcome</th><th class=\"number\">Wait, ms</th>"
-            + "<th>Database</th></tr>\n");
+            + "<th>How</th><th>Database</th></tr>\n");
     for (HandOut handOut : handOuts) {
       html.append("<tr><td>");
       add(handOut.test().isEmpty() ? "(of the class)" : handOut.test());
@@ -98,7 +102,9 @@ final class ResultsPage {
       add(handOut.outcome().equals("unknown") ? "" : handOut.outcome());
       html.append("</td><td class=\"number\">")
           .append("%.1f".formatted(handOut.waitMicros() / 1e3))
-          .append("</td><td><code>");
+          .append("</td><td>");
+      add(handOut.way().words() + handOut.reason().map(reason -> ", since " + reason).orElse(""));
+      html.append("</td><td><code>");
       add(handOut.reopen().orElse(handOut.database()));
       html.append("</code></td></tr>\n");
     }

@@ -27,7 +27,7 @@ public final class RunRecord {
    *
    * @param migrations its locations
    * @param found whether an earlier run had kept it
-   * @param micros how long that took
+   * @param micros how long building it took, 0 when it was found
    */
   public record TemplateBuild(List<String> migrations, boolean found, long micros) {}
 

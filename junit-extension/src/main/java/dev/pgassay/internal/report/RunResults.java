@@ -41,7 +41,7 @@ public record RunResults(
     List<TemplateBuild> templates,
     List<HandOut> databases) {
 
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
   private static final int MOST_RUNS = 50;
   private static final DateTimeFormatter FILE_NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
@@ -96,8 +96,7 @@ public record RunResults(
     long tests = databases.stream().filter(handOut -> !handOut.test().isEmpty()).count();
     long classes = databases.stream().map(HandOut::testClass).distinct().count();
     long failed = databases.stream().filter(handOut -> handOut.outcome().equals("failed")).count();
-    List<Long> waits = databases.stream().map(HandOut::waitMicros).sorted().toList();
-    return "%s for %s in %s%s, on %s; %s; waited %s"
+    return "%s for %s in %s%s, on %s; %s; waited %s; %s"
         .formatted(
             counted(databases.size(), "database"),
             counted(tests, "test"),
@@ -110,12 +109,43 @@ public record RunResults(
                         server -> "PostgreSQL " + server.version() + " (" + server.provider() + ")")
                     .distinct()
                     .toList()),
-            counted(templates.size(), "template"),
-            waits.isEmpty()
-                ? "for none"
-                : "%.1f ms median, %.1f ms at most"
-                    .formatted(
-                        waits.get(waits.size() / 2) / 1e3, waits.get(waits.size() - 1) / 1e3));
+            ways(),
+            waits(),
+            preparation());
+  }
+
+  private String ways() {
+    List<String> ways = new ArrayList<>();
+    for (HandOutWay way : HandOutWay.values()) {
+      long count = databases.stream().filter(handOut -> handOut.way() == way).count();
+      if (count > 0) {
+        ways.add(count + " " + way.words());
+      }
+    }
+    return ways.isEmpty() ? "none handed out" : String.join(", ", ways);
+  }
+
+  private String waits() {
+    List<Long> waits = databases.stream().map(HandOut::waitMicros).sorted().toList();
+    return waits.isEmpty()
+        ? "for none"
+        : "%.1f ms median, %.1f ms p95, %.0f ms at most, %.1f s in all"
+            .formatted(
+                waits.get(waits.size() / 2) / 1e3,
+                waits.get(waits.size() * 95 / 100) / 1e3,
+                waits.get(waits.size() - 1) / 1e3,
+                waits.stream().mapToLong(wait -> wait).sum() / 1e6);
+  }
+
+  private String preparation() {
+    long found = templates.stream().filter(TemplateBuild::found).count();
+    return "%s started in %.1f s, %s found, %d built in %.1f s"
+        .formatted(
+            counted(servers.size(), "server"),
+            servers.stream().mapToLong(ServerStart::micros).sum() / 1e6,
+            counted(found, "template"),
+            templates.size() - found,
+            templates.stream().mapToLong(TemplateBuild::micros).sum() / 1e6);
   }
 
   private static String counted(long count, String noun) {

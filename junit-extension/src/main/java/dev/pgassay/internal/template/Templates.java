@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -190,10 +190,9 @@ public final class Templates implements AutoCloseable {
     if (store.isEmpty()) {
       return Optional.empty();
     }
-    long start = System.nanoTime();
     TemplateKey key = TemplateKey.of(settings, content, store.get().identity(), "none");
     String name = DatabaseNames.ofTemplate(key);
-    AtomicBoolean found = new AtomicBoolean(true);
+    AtomicLong building = new AtomicLong();
     Cluster cluster =
         startCluster(
             serverKey,
@@ -203,10 +202,7 @@ public final class Templates implements AutoCloseable {
                     test,
                     store.get(),
                     name,
-                    server -> {
-                      found.set(false);
-                      fill(server, settings, content, key);
-                    }));
+                    server -> building.set(fill(server, settings, content, key))));
     Placement placement = clusters.get(cluster);
     placement.lastUse = ++uses;
     placement.kept = true;
@@ -216,19 +212,25 @@ public final class Templates implements AutoCloseable {
       return Optional.empty();
     }
     Template template = new Template(CloneSource.of(cluster, name, Optional.empty()), key);
-    record.templateReady(settings.migrations(), found.get(), System.nanoTime() - start);
+    record.templateReady(settings.migrations(), building.get() == 0, building.get());
     return Optional.of(entered(template));
   }
 
-  /** Builds a template on a server that is kept afterwards, and leaves nobody connected. */
-  private void fill(
+  /**
+   * Builds a template on a server that is kept afterwards, and leaves nobody connected.
+   *
+   * @return how long building took, in nanoseconds
+   */
+  private long fill(
       PostgresServer server, Settings settings, MigrationContent content, TemplateKey key) {
     Cluster cluster = new Cluster(server, "kept", newRunName(), progress);
+    long start = System.nanoTime();
     try {
       new TemplateBuilder(cluster, settings, content, progress)
           .build(key, DatabaseNames.ofTemplate(key));
       // So that its extension is there from the start.
       cluster.logObstacle();
+      return System.nanoTime() - start;
     } catch (SQLException e) {
       throw new DatabaseSetupException("Could not make the template: " + e.getMessage(), e);
     } finally {
