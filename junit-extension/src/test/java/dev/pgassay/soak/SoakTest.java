@@ -1,0 +1,101 @@
+package dev.pgassay.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pgassay.FixtureRun;
+import dev.pgassay.TestDatabase;
+import dev.pgassay.TestDatabases;
+import dev.pgassay.soak.SoakKind.WayBack;
+import dev.pgassay.soak.SoakSequence.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+
+/**
+ * Whatever tests do, each finds its database as a fresh clone would be.
+ *
+ * <p>How many bodies there are, and which, decide {@code -Dpgassay.test.soak.bodies=2000} and
+ * {@code -Dpgassay.test.soak.seed=42}; without a seed every run has another, which it prints.
+ */
+class SoakTest {
+
+  private static final int BODIES = Integer.getInteger(SoakSequence.BODIES, 150);
+  private static final int UNLOGGED_BODIES = Math.max(24, BODIES / 6);
+  private static final int SEEN_BODIES = Math.max(15, BODIES / 10);
+  private static final long SEED = Long.getLong(SoakSequence.SEED, new Random().nextInt(1_000_000));
+
+  @Test
+  void every_test_finds_what_a_clone_would_be_whatever_the_test_before_did() {
+    System.out.printf("-D%s=%d -D%s=%d%n", SoakSequence.BODIES, BODIES, SoakSequence.SEED, SEED);
+    assertAllPass(SoakFixture.class, BODIES, BODIES + 1);
+  }
+
+  @Test
+  void so_does_every_test_with_an_unlogged_table() {
+    assertAllPass(UnloggedSoakFixture.class, UNLOGGED_BODIES, UNLOGGED_BODIES);
+  }
+
+  @Test
+  void what_needs_a_clone_is_seen_when_there_is_none() throws Exception {
+    List<String> unseen = new ArrayList<>();
+    List<Step> steps = SoakSequence.of(SoakFixture.KINDS, SoakFixture.KINDS.size(), SEED);
+    try (TestDatabases databases =
+        TestDatabases.configure()
+            .migrations("classpath:db/soak")
+            .setting("max_prepared_transactions", "10")
+            .open()) {
+      steps.stream()
+          .filter(step -> step.kind().wayBack() == WayBack.CLONE)
+          .limit(SEEN_BODIES)
+          .forEach(
+              step -> {
+                if (!isSeen(step, databases.create())) {
+                  unseen.add(step.toString());
+                }
+              });
+    }
+    assertThat(unseen).isEmpty();
+  }
+
+  private static boolean isSeen(Step step, TestDatabase database) {
+    SoakHarness harness = new SoakHarness("");
+    try {
+      harness.run(step, database);
+      harness.verify("the next", database);
+      return false;
+    } catch (Exception | AssertionError e) {
+      return true;
+    }
+  }
+
+  private static void assertAllPass(Class<?> fixture, int bodies, int tests) {
+    EngineExecutionResults executed =
+        FixtureRun.of(fixture)
+            .with(SoakSequence.BODIES, bodies)
+            .with(SoakSequence.SEED, SEED)
+            .with("pgassay.keep", false)
+            .execute();
+    assertThat(FixtureRun.failures(executed)).extracting(Throwable::getMessage).isEmpty();
+    executed.testEvents().assertStatistics(events -> events.started(tests).succeeded(tests));
+  }
+
+  @Test
+  void a_sequence_is_decided_by_its_seed_and_has_every_kind() {
+    int kinds = SoakFixture.KINDS.size();
+    List<String> sequence = names(kinds, 42);
+    assertThat(names(kinds, 42)).isEqualTo(sequence);
+    assertThat(names(kinds, 43)).isNotEqualTo(sequence);
+    assertThat(Set.copyOf(sequence)).hasSize(kinds);
+    assertThat(names(2 * kinds + 1, 42)).startsWith(sequence.toArray(String[]::new));
+  }
+
+  private static List<String> names(int bodies, long seed) {
+    return SoakSequence.of(SoakFixture.KINDS, bodies, seed).stream()
+        .map(step -> step.kind().name())
+        .collect(Collectors.toList());
+  }
+}
