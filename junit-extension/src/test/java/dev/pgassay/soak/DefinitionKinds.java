@@ -2,10 +2,14 @@ package dev.pgassay.soak;
 
 import static dev.pgassay.soak.SoakKind.WayBack.CLONE;
 import static dev.pgassay.soak.SoakKind.WayBack.EITHER;
+import static dev.pgassay.soak.SoakKind.connected;
 import static dev.pgassay.soak.SoakKind.sql;
 
 import dev.pgassay.Sql;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Random;
 
 /** Bodies that change definitions. */
 final class DefinitionKinds {
@@ -152,11 +156,7 @@ final class DefinitionKinds {
               "create function refuse() returns event_trigger language plpgsql"
                   + " as $$ begin raise 'no definitions here'; end $$",
               "create event trigger refusing on ddl_command_start execute function refuse()"),
-          connectedSince17(
-              "a login trigger that lets nobody in",
-              "create function refuse_login() returns event_trigger language plpgsql"
-                  + " as $$ begin raise 'nobody comes in'; end $$",
-              "create event trigger closed on login execute function refuse_login()"),
+          connected("a login trigger that lets nobody in", CLONE, DefinitionKinds::closeToLogins),
 
           // Types, schemas, the rest
           sql(
@@ -250,16 +250,15 @@ final class DefinitionKinds {
 
   private DefinitionKinds() {}
 
-  private static SoakKind connectedSince17(String name, String... statements) {
-    return SoakKind.connected(
-        name,
-        CLONE,
-        (connection, random) -> {
-          if (connection.getMetaData().getDatabaseMajorVersion() >= 17) {
-            for (String statement : statements) {
-              Sql.execute(connection, statement);
-            }
-          }
-        });
+  /** Login triggers came with 17; before that, only a function is left behind. */
+  private static void closeToLogins(Connection connection, Random random) throws SQLException {
+    Sql.execute(
+        connection,
+        "create function refuse_login() returns event_trigger language plpgsql"
+            + " as $$ begin raise 'nobody comes in'; end $$");
+    if (connection.getMetaData().getDatabaseMajorVersion() >= 17) {
+      Sql.execute(
+          connection, "create event trigger closed on login execute function refuse_login()");
+    }
   }
 }
