@@ -5,44 +5,25 @@ import static dev.pgassay.soak.SoakKind.WayBack.RESET;
 import static dev.pgassay.soak.SoakKind.connected;
 import static dev.pgassay.soak.SoakKind.sql;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgassay.Sql;
 import dev.pgassay.TestDatabase;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.postgresql.PGConnection;
 
 /** Bodies with sessions that end badly, late or never, and that work at the same time. */
 final class SessionKinds {
-
-  /** What bodies left open, so that it is not closed by being forgotten. */
-  private static final ConcurrentLinkedQueue<Connection> LEFT = new ConcurrentLinkedQueue<>();
-
-  /** An application's sessions, which it goes on using in later tests. */
-  private static final ConcurrentLinkedQueue<ApplicationSession> APPLICATION =
-      new ConcurrentLinkedQueue<>();
-
-  private static final int MOST_APPLICATION_SESSIONS = 5;
-  private static final String WRITE = "insert into audit_log (subject, action) values ('app', ?)";
-
-  /**
-   * A session with a statement that its server has prepared.
-   *
-   * @param url where the application believes it to lead
-   */
-  private record ApplicationSession(String url, Connection connection, PreparedStatement write) {}
 
   static final List<SoakKind> ALL =
       List.of(
@@ -51,12 +32,7 @@ final class SessionKinds {
           leaving(
               "a transaction", EITHER, "begin", "insert into tenants_notes values ('l', 'left')"),
           leaving("a transaction that only read", EITHER, "begin", "select * from customers"),
-          leaving(
-              "a failed transaction",
-              EITHER,
-              "begin",
-              "delete from order_lines",
-              "do $$ begin perform 1 / 0; exception when division_by_zero then null; end $$"),
+          new SoakKind("a failed transaction left behind", EITHER, SessionKinds::failed),
           leaving(
               "a table locked", EITHER, "begin", "lock table customers in access exclusive mode"),
           leaving("an advisory lock", EITHER, "select pg_advisory_lock(<900>)"),
@@ -105,83 +81,21 @@ final class SessionKinds {
           // At the same time
           new SoakKind("writers at the same time", RESET, SessionKinds::writers),
           new SoakKind("a deadlock", RESET, SessionKinds::deadlock),
-          new SoakKind("two who lock the same rows", RESET, SessionKinds::sharedLocks),
-
-          // Sessions of an application, from the URL
-          new SoakKind("an application", RESET, SessionKinds::application),
-          new SoakKind("an application that writes again", RESET, SessionKinds::application),
-          new SoakKind("an application and later nothing", RESET, SessionKinds::application),
-          fromUrl("in a transaction", "begin", "insert into tenants_notes values ('u', 'url')"),
-          fromUrl("that waits in a transaction", "begin", "select count(*) from stock"),
-          fromUrl("with a lock", "select pg_advisory_lock(<900>)"),
-          fromUrl("with a temporary table", "create temporary table url_t as table stock"),
-          fromUrl(
-              "with a listener",
-              "listen soak",
-              "update stock set amount = 2 where product_id = <100>"),
-          fromUrl(
-              "with settings",
-              "set search_path to pg_temp",
-              "set default_transaction_read_only to on"),
-          fromUrl(
-              "with a cursor",
-              "declare c cursor with hold for select * from products",
-              "fetch 2 from c"),
-          fromUrl(
-              "with a temporary sequence",
-              "create temporary sequence url_s",
-              "select nextval('url_s')"),
-
-          // Later than the test
-          new SoakKind("a statement that outlives the test", EITHER, SessionKinds::slowStatement),
-          new SoakKind(
-              "a transaction that outlives the test", EITHER, SessionKinds::slowTransaction),
-          new SoakKind(
-              "a data source that outlives the test", EITHER, SessionKinds::slowDataSource));
+          new SoakKind("two who lock the same rows", RESET, SessionKinds::sharedLocks));
 
   private SessionKinds() {}
 
-  /** Closes what is left of all bodies. */
-  static void closeAll() {
-    List<Connection> connections = new ArrayList<>(LEFT);
-    APPLICATION.forEach(session -> connections.add(session.connection()));
-    LEFT.clear();
-    APPLICATION.clear();
-    for (Connection connection : connections) {
-      try {
-        connection.abort(Runnable::run);
-      } catch (SQLException e) {
-        // It was closed already, by whoever ended the test.
-      }
-    }
-  }
-
   private static SoakKind leaving(String name, SoakKind.WayBack wayBack, String... statements) {
-    SoakKind kind = sql(name + " left behind", wayBack, statements);
     return new SoakKind(
-        kind.name(),
+        name + " left behind",
         wayBack,
-        (database, random) -> run(database.getConnection(), statements, random));
+        (database, random) -> LeftOpen.run(database.getConnection(), statements, random));
   }
 
-  private static SoakKind fromUrl(String name, String... statements) {
-    return new SoakKind(
-        "a session from the URL " + name,
-        EITHER,
-        (database, random) -> run(fromUrl(database), statements, random));
-  }
-
-  private static void run(Connection connection, String[] statements, Random random)
-      throws SQLException {
-    LEFT.add(connection);
-    for (String statement : statements) {
-      Sql.execute(connection, SoakKind.filled(statement, random));
-    }
-  }
-
-  private static Connection fromUrl(TestDatabase database) throws SQLException {
-    return DriverManager.getConnection(
-        database.jdbcUrl(), database.username(), database.password());
+  private static void failed(TestDatabase database, Random random) {
+    String[] statements = {"begin", "delete from order_lines", "select 1 / 0"};
+    assertThatThrownBy(() -> LeftOpen.run(database.getConnection(), statements, random))
+        .hasMessageContaining("division by zero");
   }
 
   private static void terminated(Connection connection, Random random) throws SQLException {
@@ -189,9 +103,9 @@ final class SessionKinds {
     Sql.execute(connection, "begin");
     Sql.execute(connection, "update exchange_rates set rate = rate + 1");
     Sql.execute(connection, "select nextval('ticket_numbers')");
-    try (PreparedStatement suicide =
+    try (PreparedStatement last =
         connection.prepareStatement("select pg_terminate_backend(" + pid + ")")) {
-      suicide.execute();
+      last.execute();
       throw new AssertionError("A session that was ended went on.");
     } catch (SQLException ended) {
       assertThat(ended.getSQLState()).isEqualTo("57P01");
@@ -283,115 +197,8 @@ final class SessionKinds {
     }
   }
 
-  /** Uses the sessions that are there, as a pool would, drops those that are dead, adds one. */
-  private static void application(TestDatabase database, Random random) throws SQLException {
-    String url = database.jdbcUrl();
-    for (ApplicationSession session : List.copyOf(APPLICATION)) {
-      if (!session.url().equals(url) || !isAlive(session.connection())) {
-        APPLICATION.remove(session);
-        session.connection().abort(Runnable::run);
-      }
-    }
-    if (APPLICATION.size() < MOST_APPLICATION_SESSIONS) {
-      APPLICATION.add(newSession(database));
-    }
-    for (ApplicationSession session : APPLICATION) {
-      Connection connection = session.connection();
-      assertThat(Sql.string(connection, "select current_database()")).isEqualTo(database.name());
-      for (int i = 0; i < 7; i++) {
-        session.write().setString(1, "WRITE " + i);
-        session.write().executeUpdate();
-      }
-      assertThat(Sql.string(connection, "select count(*) from products")).isEqualTo("100");
-      assertThat(Sql.string(connection, "select currval('audit_log_id_seq') > 0")).isEqualTo("t");
-    }
-  }
-
-  private static ApplicationSession newSession(TestDatabase database) throws SQLException {
-    Connection connection = fromUrl(database);
-    connection.unwrap(PGConnection.class).setPrepareThreshold(1);
-    return new ApplicationSession(
-        database.jdbcUrl(), connection, connection.prepareStatement(WRITE));
-  }
-
-  private static boolean isAlive(Connection connection) {
-    try {
-      return connection.isValid(5);
-    } catch (SQLException e) {
-      return false;
-    }
-  }
-
-  private static void slowStatement(TestDatabase database, Random random) throws Exception {
-    Connection connection = fromUrl(database);
-    LEFT.add(connection);
-    inBackground(
-        connection,
-        () ->
-            Sql.execute(
-                connection,
-                "insert into tenants_notes select 'late', 'x' || pg_sleep(0.002)::text"
-                    + " from generate_series(1, 200)"));
-  }
-
-  private static void slowTransaction(TestDatabase database, Random random) throws Exception {
-    Connection connection = fromUrl(database);
-    LEFT.add(connection);
-    inBackground(
-        connection,
-        () -> {
-          connection.setAutoCommit(false);
-          for (int i = 0; i < 100; i++) {
-            Sql.execute(connection, "insert into tenants_notes values ('late', 'y')");
-            Thread.sleep(3);
-          }
-          connection.commit();
-        });
-  }
-
-  private static void slowDataSource(TestDatabase database, Random random) throws Exception {
-    inBackground(
-        database.getConnection(),
-        () -> {
-          for (int i = 0; i < 100; i++) {
-            Sql.execute(database, "insert into tenants_notes values ('late', 'z')");
-            Thread.sleep(3);
-          }
-        });
-  }
-
   private interface ThrowingRunnable {
     void run() throws Exception;
-  }
-
-  /** Begins something that the test does not wait for; that it fails is as it should be. */
-  private static void inBackground(Connection connection, ThrowingRunnable task) throws Exception {
-    CountDownLatch begun = new CountDownLatch(1);
-    Thread thread =
-        new Thread(
-            () -> {
-              begun.countDown();
-              try {
-                task.run();
-              } catch (Exception ended) {
-                // The test's end ended it.
-              } finally {
-                abort(connection);
-              }
-            },
-            "soak");
-    thread.setDaemon(true);
-    thread.start();
-    begun.await();
-    Thread.sleep(10);
-  }
-
-  private static void abort(Connection connection) {
-    try {
-      connection.abort(Runnable::run);
-    } catch (SQLException e) {
-      // It is gone.
-    }
   }
 
   private static void atTheSameTime(List<ThrowingRunnable> tasks) throws Exception {

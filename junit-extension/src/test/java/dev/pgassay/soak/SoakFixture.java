@@ -34,6 +34,7 @@ class SoakFixture {
     kinds.addAll(DefinitionKinds.ALL);
     kinds.addAll(SurroundingsKinds.ALL);
     kinds.addAll(SessionKinds.ALL);
+    kinds.addAll(ApplicationKinds.ALL);
     return List.copyOf(kinds);
   }
 
@@ -53,7 +54,7 @@ class SoakFixture {
 
   @AfterAll
   static void close() {
-    SessionKinds.closeAll();
+    LeftOpen.closeAll();
   }
 
   /** The sequence that the configuration asks for. */

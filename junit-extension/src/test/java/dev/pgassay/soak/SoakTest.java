@@ -3,6 +3,7 @@ package dev.pgassay.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgassay.FixtureRun;
+import dev.pgassay.Sql;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.TestDatabases;
 import dev.pgassay.soak.SoakKind.WayBack;
@@ -60,6 +61,22 @@ class SoakTest {
       }
     }
     assertThat(unseen).isEmpty();
+  }
+
+  @Test
+  void an_application_goes_on_with_its_sessions_when_they_live() throws Exception {
+    try (TestDatabases databases =
+        TestDatabases.configure().migrations("classpath:db/soak").open()) {
+      TestDatabase database = databases.create();
+      for (int i = 1; i <= 3; i++) {
+        ApplicationKinds.application(database, new Random(SEED));
+      }
+      // One session writes seven rows in the first round, two do in the second, three in the third.
+      assertThat(Sql.string(database, "select count(*) from audit_log where subject = 'app'"))
+          .isEqualTo(String.valueOf(7 * (1 + 2 + 3)));
+    } finally {
+      LeftOpen.closeAll();
+    }
   }
 
   private static boolean leavesSomething(SoakKind kind, TestDatabase database) throws Exception {
