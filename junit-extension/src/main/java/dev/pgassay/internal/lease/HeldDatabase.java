@@ -142,11 +142,11 @@ final class HeldDatabase {
   }
 
   private Proof judge(Writes writes, Moment now, Optional<QuietSpan> quiet) throws SQLException {
-    boolean surviving = !now.sessions().isEmpty();
-    if (writes.files().isEmpty()) {
-      return new Proof(Optional.empty(), List.of(), List.of(), surviving, now.position(), quiet);
-    }
     PristineState pristine = stock.pristine();
+    if (pristine.obstacle().isPresent()) {
+      return Proof.doubtful(pristine.obstacle().get());
+    }
+    boolean surviving = !now.sessions().isEmpty();
     Set<StoredTable> tables = new LinkedHashSet<>();
     Set<SequenceState> sequences = new LinkedHashSet<>();
     for (Map.Entry<Long, Boolean> file : writes.files().entrySet()) {
@@ -186,9 +186,6 @@ final class HeldDatabase {
     }
     if (relation.isCatalog()) {
       return Optional.of("it wrote to " + relation.name());
-    }
-    if (pristine.obstacle().isPresent()) {
-      return pristine.obstacle();
     }
     SequenceState sequence = pristine.sequences().get(relation.oid());
     if (sequence != null) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,6 +35,12 @@ public record PristineState(
 
   /** Relations below this oid were made by {@code initdb} (PostgreSQL's transam.h). */
   static final long FIRST_NORMAL_OID = 16384;
+
+  /**
+   * Kinds of index that get the same pages from the same rows in the same order; GiST and SP-GiST
+   * choose at random between places that are equally good.
+   */
+  private static final Set<String> DETERMINISTIC = Set.of("btree", "hash", "brin", "gin");
 
   private static final String RELATIONS =
       """
@@ -193,7 +200,7 @@ public record PristineState(
       relations.put(row.getLong(2), relation);
       parts.computeIfAbsent(relation.table(), table -> new ArrayList<>()).add(relation);
       String method = row.getString(4);
-      if (relation.kind() == 'i' && !method.equals("btree")) {
+      if (relation.kind() == 'i' && !DETERMINISTIC.contains(method)) {
         otherIndexes.put(relation.table(), method);
       }
       if (relation.kind() == 'r' && !relation.isCatalog()) {
@@ -224,7 +231,7 @@ public record PristineState(
       return tables;
     }
 
-    /** Only B-trees are built the same way from the same rows; empty ones all are. */
+    /** Empty indexes are all the same. */
     private Optional<String> otherIndex(StoredTable table) {
       return table.isEmpty() || !otherIndexes.containsKey(table.oid())
           ? Optional.empty()

@@ -72,7 +72,7 @@ record BundledBinaries(URL archive) implements BinarySource {
     String identity = identity();
     Path home =
         cache.entry(
-            "binaries",
+            Cache.BINARIES,
             identity,
             progress,
             directory -> {

@@ -28,6 +28,12 @@ import java.util.stream.Stream;
  */
 final class Cache {
 
+  /** The number counts up when the form of entries changes, so that versions keep apart. */
+  static final String BINARIES = "binaries-2";
+
+  static final String CLUSTERS = "clusters-2";
+  static final String TEMPLATES = "templates-2";
+
   private static final Duration UNUSED = Duration.ofDays(30);
 
   /** Of each kind; those that were used within the hour do not count. */
@@ -91,7 +97,7 @@ final class Cache {
       }
       Path probe = Files.createTempFile(directory, "probe", null);
       Files.delete(probe);
-      for (String part : List.of("binaries", "clusters", TemplateClusters.KIND, "kept", "locks")) {
+      for (String part : List.of(BINARIES, CLUSTERS, TEMPLATES, "kept", "locks")) {
         Path place = directory.resolve(part);
         if (!Files.isDirectory(place)) {
           Files.createDirectories(place);
@@ -127,7 +133,7 @@ final class Cache {
   /**
    * Returns the directory of an entry, made now if it is not there whole.
    *
-   * @param kind {@code binaries}, {@code clusters} or {@code templates}
+   * @param kind {@link #BINARIES}, {@link #CLUSTERS} or {@link #TEMPLATES}
    * @param name the entry's name, which says all that its content depends on
    */
   Path entry(String kind, String name, Consumer<String> progress, EntryBuilder builder) {

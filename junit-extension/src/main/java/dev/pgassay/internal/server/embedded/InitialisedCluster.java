@@ -29,7 +29,7 @@ record InitialisedCluster(Path data, String password) {
       Binaries binaries, Cache cache, ServerUser user, Consumer<String> progress) {
     Path entry =
         cache.entry(
-            "clusters",
+            Cache.CLUSTERS,
             binaries.version() + "-" + binaries.identity() + "-" + user.name() + "-" + FORMAT,
             progress,
             directory -> {

@@ -20,8 +20,6 @@ import java.util.stream.Stream;
 /** Clusters that hold a migrated template, in the cache. */
 final class TemplateClusters implements ClusterStore {
 
-  static final String KIND = "templates";
-
   /** So that little of the log is left when the server is shut down. */
   private static final Map<String, String> SHORT_LOG =
       Map.of("wal_keep_size", "0", "min_wal_size", "2MB");
@@ -55,7 +53,9 @@ final class TemplateClusters implements ClusterStore {
 
   @Override
   public PostgresServer start(String name, Consumer<PostgresServer> filler) {
-    Path entry = cache.entry(KIND, name, request.progress(), directory -> make(directory, filler));
+    Path entry =
+        cache.entry(
+            Cache.TEMPLATES, name, request.progress(), directory -> make(directory, filler));
     return EmbeddedServer.start(InitialisedCluster.read(entry), binaries, user, cache, request);
   }
 

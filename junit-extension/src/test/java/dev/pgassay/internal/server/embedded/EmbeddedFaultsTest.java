@@ -46,8 +46,8 @@ class EmbeddedFaultsTest {
     Path cache = directory.resolve("cache");
     startsWith(cache, directory.resolve("runs"));
     assertThat(progress).hasSize(2);
-    truncate(cache.resolve("binaries"), "libpq.so.5");
-    truncate(cache.resolve("clusters"), "PG_VERSION");
+    truncate(cache.resolve(Cache.BINARIES), "libpq.so.5");
+    truncate(cache.resolve(Cache.CLUSTERS), "PG_VERSION");
     progress.clear();
     startsWith(cache, directory.resolve("runs"));
     assertThat(progress)
@@ -63,7 +63,7 @@ class EmbeddedFaultsTest {
   void what_a_killed_builder_left_is_removed() throws Exception {
     Path cache = directory.resolve("cache");
     startsWith(cache, directory.resolve("runs"));
-    Path entry = onlyFileIn(cache.resolve("clusters"));
+    Path entry = onlyFileIn(cache.resolve(Cache.CLUSTERS));
     Path unfinished = entry.resolveSibling("unfinished-" + entry.getFileName() + "-x");
     Files.createDirectories(unfinished.resolve("data"));
     FileTree.delete(entry);
@@ -131,7 +131,7 @@ class EmbeddedFaultsTest {
           .isInstanceOf(DatabaseSetupException.class)
           .hasMessageStartingWith("Could not make " + small.resolve("cache"))
           .hasMessageContaining("No space left on device");
-      assertThat(small.resolve("cache").resolve("binaries")).isEmptyDirectory();
+      assertThat(small.resolve("cache").resolve(Cache.BINARIES)).isEmptyDirectory();
     } finally {
       unmount(small);
     }
@@ -230,7 +230,7 @@ class EmbeddedFaultsTest {
   void an_installed_server_is_used_by_its_home() throws Exception {
     Path cache = shared.resolve("cache");
     startsWith(cache, directory.resolve("runs"));
-    Path installed = onlyFileIn(cache.resolve("binaries"));
+    Path installed = onlyFileIn(cache.resolve(Cache.BINARIES));
     ServerRequest request =
         new ServerRequest(
             OptionalInt.empty(),

@@ -69,8 +69,8 @@ class KilledJvmTest {
     System.out.println("servers were gone after (ms): " + millisToEnd);
     aRunPasses();
     assertThat(filesIn(runs)).isEmpty();
-    assertThat(filesIn(directory.resolve("cache").resolve("clusters"))).hasSize(1);
-    assertThat(filesIn(directory.resolve("cache").resolve("binaries"))).hasSize(1);
+    assertThat(filesIn(directory.resolve("cache").resolve(Cache.CLUSTERS))).hasSize(1);
+    assertThat(filesIn(directory.resolve("cache").resolve(Cache.BINARIES))).hasSize(1);
     assertThat(abandonedSegments()).isSubsetOf(segmentsBefore);
   }
 
@@ -128,7 +128,7 @@ class KilledJvmTest {
       all.forEach(ProcessHandle::destroyForcibly);
     }
     aRunPasses();
-    List<Path> clusters = filesIn(directory.resolve("cache").resolve("clusters"));
+    List<Path> clusters = filesIn(directory.resolve("cache").resolve(Cache.CLUSTERS));
     assertThat(clusters).hasSize(1);
     // Before version 16, initdb cannot be told to keep its servers' segments in files.
     boolean inFiles = !clusters.get(0).getFileName().toString().matches("1[45]\\..*");
