@@ -25,8 +25,15 @@ public final class ChildJvm implements AutoCloseable {
 
   public static ChildJvm start(Map<String, String> properties, Class<?> main, Object... arguments)
       throws IOException {
+    return start(List.of(), properties, main, arguments);
+  }
+
+  public static ChildJvm start(
+      List<String> options, Map<String, String> properties, Class<?> main, Object... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     for (Object argument : arguments) {

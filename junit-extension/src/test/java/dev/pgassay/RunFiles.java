@@ -11,17 +11,26 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the result files of a run. */
-final class RunFiles {
+public final class RunFiles {
 
   private RunFiles() {}
 
+  /** A field of every template of all runs. */
+  public static List<String> templates(Path results, String field) {
+    return fields(results, "templates", field);
+  }
+
   /** A field of every database that the run handed out, in the order in which they came back. */
-  static List<String> handOuts(Path results, String field) {
+  public static List<String> handOuts(Path results, String field) {
+    return fields(results, "databases", field);
+  }
+
+  private static List<String> fields(Path results, String list, String field) {
     List<String> values = new ArrayList<>();
     try (Stream<Path> files = Files.list(results.resolve("results"))) {
       for (Path file : files.toList()) {
         JsonNode run = JsonMapper.shared().readTree(Files.readString(file));
-        run.get("databases").forEach(handOut -> values.add(handOut.get(field).asString()));
+        run.get(list).forEach(item -> values.add(item.get(field).asString()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

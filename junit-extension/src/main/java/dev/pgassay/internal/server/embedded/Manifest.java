@@ -25,15 +25,22 @@ final class Manifest {
   private static final String WRITTEN_OUT = "written-out";
   private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
+  private static final List<String> OWN_FILES = List.of(FILE, WRITTEN_OUT);
+
   private Manifest() {}
 
   /** Lists the files of an entry that is finished. */
   static void write(Path entry) throws IOException {
+    write(entry, boot());
+  }
+
+  static void write(Path entry, String boot) throws IOException {
     List<String> lines = new ArrayList<>();
-    lines.add("boot " + boot());
+    lines.add("boot " + boot);
     try (Stream<Path> paths = Files.walk(entry)) {
       for (Path path : (Iterable<Path>) paths.sorted()::iterator) {
-        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+            && !OWN_FILES.contains(path.getFileName().toString())) {
           lines.add(Files.size(path) + " " + entry.relativize(path));
         }
       }
