@@ -276,7 +276,8 @@ final class RowKinds {
               "bookings",
               RESET,
               "insert into bookings values (<9>, tsrange('2025-01-01', '2025-01-05'))",
-              "update bookings set during = tsrange('2024-03-01', '2024-03-02') where room = <9>"),
+              "update bookings set during = tsrange('2024-03-01', '2024-03-02')"
+                  + " where room = <9> and upper(during) < '2024-02-01'"),
 
           // Emptied
           sql("truncate", EITHER, "truncate order_lines"),
