@@ -1,0 +1,26 @@
+package dev.pgassay.peers;
+
+import java.util.List;
+
+/** Quantiles of a few numbers. */
+final class Quantile {
+
+  private Quantile() {}
+
+  static double median(List<Double> numbers) {
+    return of(numbers, 0.5);
+  }
+
+  /** The smallest number that at least this share of them does not exceed; a middle of two. */
+  static double of(List<Double> numbers, double share) {
+    if (numbers.isEmpty()) {
+      throw new IllegalArgumentException("There are no numbers.");
+    }
+    List<Double> sorted = numbers.stream().sorted().toList();
+    double position = share * sorted.size();
+    int index = (int) Math.ceil(position) - 1;
+    boolean between = position == Math.rint(position) && index + 1 < sorted.size();
+    double lower = sorted.get(Math.max(index, 0));
+    return between ? (lower + sorted.get(index + 1)) / 2 : lower;
+  }
+}
