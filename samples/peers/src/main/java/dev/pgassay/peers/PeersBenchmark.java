@@ -89,7 +89,7 @@ public final class PeersBenchmark {
                 found ->
                     String.format(
                         Locale.ROOT,
-                        "%-28s %8.2f s, to the first test %.2f s",
+                        "%-32s %7.2f s, to the first test %.2f s",
                         run.name(),
                         found.wholeMillis() / 1_000,
                         found.startMillis() / 1_000))
