@@ -37,7 +37,7 @@ public final class PeersBenchmark {
   public static void main(String[] arguments) throws IOException, InterruptedException {
     PeersBenchmark benchmark = new PeersBenchmark(Options.read());
     benchmark.run();
-    benchmark.report();
+    System.out.println("\n" + benchmark.report() + "\nWritten to " + benchmark.reportFile());
     System.exit(benchmark.results.hasFailures() ? 1 : 0);
   }
 
@@ -48,6 +48,8 @@ public final class PeersBenchmark {
         for (Suite suite : options.suites()) {
           if (suite.runsOn(schema)) {
             run(schema, suite, round);
+            // A run of hours that is broken off leaves what it has found.
+            write(report());
           }
         }
       }
@@ -96,12 +98,17 @@ public final class PeersBenchmark {
             .orElseGet(() -> run.name() + " failed, see " + launcher.logOf(run)));
   }
 
-  private void report() throws IOException {
-    String report = conditions() + "\n" + new ResultTable(options, results).toMarkdown();
-    Path file = options.directory().resolve("benchmark.md");
-    Files.writeString(file, report);
+  private String report() {
+    return conditions() + "\n" + new ResultTable(options, results).toMarkdown();
+  }
+
+  private void write(String report) throws IOException {
+    Files.writeString(reportFile(), report);
     Files.writeString(options.directory().resolve("runs.csv"), results.toCsv());
-    System.out.println("\n" + report + "\nWritten to " + file);
+  }
+
+  private Path reportFile() {
+    return options.directory().resolve("benchmark.md");
   }
 
   private String conditions() {

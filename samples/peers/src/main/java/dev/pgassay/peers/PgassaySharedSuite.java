@@ -9,7 +9,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** One database on pgassay's server for all tests, never put in order, by the plain driver. */
 @ExtendWith(PgassaySharedSuite.Shared.class)
-class PgassaySharedSuite extends TestSuite {
+final class PgassaySharedSuite extends TestSuite {
 
   private final DataSource dataSource;
 

@@ -24,8 +24,8 @@
  * ran before.
  *
  * <p>Figures of one round are differences of neighbours in that round; the table shows the median
- * over all rounds. A figure that is not there says why: {@code failed}, or {@code -} for a tool
- * that was not asked for.
+ * over all rounds. Where a figure is missing stands {@code failed}, or {@code -} when there is
+ * nothing to tell.
  */
 @NullMarked
 package dev.pgassay.peers;
