@@ -67,4 +67,46 @@ public interface TestDatabase extends DataSource {
    * @return 14 or higher
    */
   int serverMajorVersion();
+
+  /**
+   * Keeps what the database holds now: what was committed, in all schemas, with sequences, large
+   * objects, and the database's settings and rights. Roles, and other things of the server, are not
+   * part of it; nor are the database's owner and its comment.
+   *
+   * <p>PostgreSQL copies a database only while nobody is connected to it. Connections that are idle
+   * are therefore closed, those that were injected or opened by means of the URL included; take new
+   * ones afterwards.
+   *
+   * @return the snapshot, dropped with this database; never null
+   * @throws IllegalStateException if a transaction is open or prepared in this database, after a
+   *     second of waiting for its end: it would be lost. Nothing has happened then, and no
+   *     connection was closed. Also if the test has ended
+   * @throws DatabaseSetupException if the server cannot copy the database
+   */
+  Snapshot snapshot();
+
+  /**
+   * Brings back what the database held when a snapshot was taken, under the same name and URL. What
+   * was written since is lost, and all connections are closed, those with an open transaction
+   * included.
+   *
+   * <p>A snapshot can be restored any number of times, and an older one after a newer one.
+   *
+   * @param snapshot a snapshot of this database, or one that was taken in {@code @BeforeAll} of the
+   *     database of the test's class, or of a class around it
+   * @throws IllegalArgumentException if the snapshot is of another database, or on another server
+   * @throws IllegalStateException if the test has ended, or the one that the snapshot belongs to
+   * @throws DatabaseSetupException if the server cannot restore it
+   */
+  void restore(Snapshot snapshot);
+
+  /**
+   * Copies the database as it is now. What is written to either of the two later does not concern
+   * the other. Connections to this database are closed as by {@link #snapshot()}.
+   *
+   * @return another database with a name of its own, dropped with this one; never null
+   * @throws IllegalStateException as {@link #snapshot()} does
+   * @throws DatabaseSetupException if the server cannot copy the database
+   */
+  TestDatabase copy();
 }

@@ -1,5 +1,6 @@
 package dev.pgassay.internal.junit;
 
+import dev.pgassay.Snapshot;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.internal.lease.LeasedDatabase;
 import dev.pgassay.internal.migration.PlainDataSource;
@@ -60,6 +61,21 @@ final class ClassDatabase implements TestDatabase, PlainDataSource {
   @Override
   public int serverMajorVersion() {
     return current().serverMajorVersion();
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return current().snapshot();
+  }
+
+  @Override
+  public void restore(Snapshot snapshot) {
+    current().restore(snapshot);
+  }
+
+  @Override
+  public TestDatabase copy() {
+    return current().copy();
   }
 
   @Override

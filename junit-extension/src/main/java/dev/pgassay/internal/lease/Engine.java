@@ -117,6 +117,24 @@ public final class Engine implements AutoCloseable {
     }
   }
 
+  /** Hands out a copy of a database that nobody is connected to, under a name of its own. */
+  Lease leaseCopy(CloneSource source, Settings settings, LeaseOwner owner) {
+    // It is at rest for this one copy only: none must be made ahead.
+    stocks.put(source, new Stock(source, background, false));
+    try {
+      Lease lease = leaseFrom(source, settings, owner, newSeat());
+      lease.closeSeatToo();
+      return lease;
+    } finally {
+      closeStock(source);
+    }
+  }
+
+  /** Clones a source of which nothing else is kept. */
+  void cloneOnce(CloneSource source, String name) throws SQLException {
+    new Stock(source, background, false).clone(source.cluster().administrator(), name);
+  }
+
   private static DatabaseSetupException failure(LeaseOwner owner, SQLException e) {
     return new DatabaseSetupException(
         "Could not clone the database for " + owner.name() + ": " + e.getMessage(), e);

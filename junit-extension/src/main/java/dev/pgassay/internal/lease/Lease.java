@@ -1,6 +1,7 @@
 package dev.pgassay.internal.lease;
 
 import dev.pgassay.DatabaseSetupException;
+import dev.pgassay.Snapshot;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.report.RunRecord;
 import dev.pgassay.internal.template.CloneSource;
@@ -29,6 +30,7 @@ public final class Lease implements AutoCloseable {
   private final Instant since = Instant.now();
   private final LeasedDatabase database;
   private final List<Lease> dependents = new ArrayList<>();
+  private final List<SnapshotDatabase> snapshots = new ArrayList<>();
 
   private Seat.HandOut handOut;
   private long waitNanos;
@@ -103,8 +105,7 @@ public final class Lease implements AutoCloseable {
       }
       return engine.leaseFrom(frozen.source(), settings, copyOwner, copySeat);
     } catch (SQLException e) {
-      throw new DatabaseSetupException(
-          "Could not copy the database of " + owner.name() + ": " + e.getMessage(), e);
+      throw failure("copy", e);
     }
   }
 
@@ -149,6 +150,91 @@ public final class Lease implements AutoCloseable {
     Lease lease = engine.lease(settings, owner);
     dependents.add(lease);
     return lease.database();
+  }
+
+  /** Keeps what the database holds now. */
+  synchronized Snapshot snapshot() {
+    return atRest(
+        "take a snapshot of",
+        () -> {
+          SnapshotDatabase snapshot = SnapshotDatabase.of(this, engine);
+          snapshots.add(snapshot);
+          return snapshot;
+        });
+  }
+
+  /** Hands out a copy of what the database holds now, taken back with this one. */
+  synchronized LeasedDatabase copy() {
+    return atRest(
+        "copy",
+        () -> {
+          CloneSource source =
+              CloneSource.of(cluster, database.name(), Optional.of("it is a copy of another"));
+          Lease lease = engine.leaseCopy(source, settings, owner);
+          dependents.add(lease);
+          return lease.database();
+        });
+  }
+
+  /** Statements that need a database which nobody is connected to. */
+  @FunctionalInterface
+  private interface Copying<T> {
+    T run() throws SQLException;
+  }
+
+  private <T> T atRest(String purpose, Copying<T> copying) {
+    requireNotEnded();
+    try {
+      awaitReady();
+      if (frozen != null) {
+        return copying.run();
+      }
+      seat.disconnect();
+      allowConnections(false);
+      try {
+        OpenTransactions.refuse(cluster.administrator(), database.name(), purpose);
+        database.closeConnections();
+        Sessions.endAll(cluster.administrator(), database.name());
+        return copying.run();
+      } finally {
+        allowConnections(true);
+      }
+    } catch (SQLException e) {
+      throw failure(purpose, e);
+    }
+  }
+
+  /** Gives the database the content of a snapshot, whatever is going on in it. */
+  synchronized void restore(Snapshot snapshot) {
+    requireNotEnded();
+    CloneSource content = SnapshotDatabase.require(snapshot).contentFor(this);
+    try {
+      thaw();
+      awaitReady();
+      seat.restore(content);
+      database.closeConnections();
+    } catch (SQLException e) {
+      throw failure("restore " + snapshot.name() + " into", e);
+    }
+  }
+
+  private void requireNotEnded() {
+    if (closed) {
+      throw new IllegalStateException(LeasedDatabase.goneMessage(database.name()));
+    }
+  }
+
+  private DatabaseSetupException failure(String purpose, SQLException e) {
+    return new DatabaseSetupException(
+        "Could not %s the database of %s: %s".formatted(purpose, owner.name(), e.getMessage()), e);
+  }
+
+  Cluster cluster() {
+    return cluster;
+  }
+
+  LeaseOwner owner() {
+    return owner;
   }
 
   /**
@@ -201,6 +287,7 @@ public final class Lease implements AutoCloseable {
       resume(frozen);
     }
     dependents.forEach(Lease::close);
+    snapshots.forEach(snapshot -> snapshot.drop(engine));
     Set<Integer> processes = database.end();
     Optional<String> kept = Optional.ofNullable(keptName);
     engine

@@ -15,4 +15,11 @@ public record LeaseOwner(String testClass, String test, String serverOwner) {
     String simple = testClass.substring(testClass.lastIndexOf('.') + 1).replace('$', '.');
     return test.isEmpty() ? simple : simple + "." + test;
   }
+
+  /** Whether this is a test of a class, or of one nested in it. */
+  boolean isTestOf(LeaseOwner other) {
+    return !test.isEmpty()
+        && other.test.isEmpty()
+        && (testClass.equals(other.testClass) || testClass.startsWith(other.testClass + "$"));
+  }
 }

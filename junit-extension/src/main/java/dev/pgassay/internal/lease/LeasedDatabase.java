@@ -1,5 +1,6 @@
 package dev.pgassay.internal.lease;
 
+import dev.pgassay.Snapshot;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.DatabaseFacilities;
 import dev.pgassay.internal.configuration.Settings;
@@ -14,6 +15,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
@@ -31,6 +35,10 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   private final Settings settings;
   private final List<Connection> connections = new ArrayList<>();
   private final Set<Integer> processes = new HashSet<>();
+
+  /** Held shared while somebody connects, and exclusively while nobody may. */
+  private final ReadWriteLock connecting = new ReentrantReadWriteLock();
+
   private volatile boolean touched;
   private volatile boolean ended;
 
@@ -53,13 +61,18 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
 
   private Connection connect(String user, String secret) throws SQLException {
     requireNotEnded();
-    touch();
-    Connection connection = open(user, secret);
-    // Connecting takes as long as putting rows back, which may be going on meanwhile.
-    if (!lease.awaitReady()) {
-      connection = open(user, secret);
+    connecting.readLock().lock();
+    try {
+      touch();
+      Connection connection = open(user, secret);
+      // Connecting takes as long as putting rows back, which may be going on meanwhile.
+      if (!lease.awaitReady()) {
+        connection = open(user, secret);
+      }
+      return connection;
+    } finally {
+      connecting.readLock().unlock();
     }
-    return connection;
   }
 
   private Connection open(String user, String secret) throws SQLException {
@@ -81,9 +94,12 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
 
   private void requireNotEnded() throws SQLException {
     if (ended) {
-      throw new SQLException(
-          "The database " + name + " is gone: the test that it belonged to has ended.", "08003");
+      throw new SQLException(goneMessage(name), "08003");
     }
+  }
+
+  static String goneMessage(String name) {
+    return "The database " + name + " is gone: the test that it belonged to has ended.";
   }
 
   /** From the moment that an address is out, anybody may write. */
@@ -170,6 +186,35 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   @Override
   public int serverMajorVersion() {
     return cluster.major();
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return whileNobodyConnects(lease::snapshot);
+  }
+
+  @Override
+  public void restore(Snapshot snapshot) {
+    touched = true;
+    whileNobodyConnects(
+        () -> {
+          lease.restore(snapshot);
+          return snapshot;
+        });
+  }
+
+  @Override
+  public LeasedDatabase copy() {
+    return whileNobodyConnects(lease::copy);
+  }
+
+  private <T> T whileNobodyConnects(Supplier<T> work) {
+    connecting.writeLock().lock();
+    try {
+      return work.get();
+    } finally {
+      connecting.writeLock().unlock();
+    }
   }
 
   /** The command line that opens the database in PostgreSQL's own client. */

@@ -33,6 +33,7 @@ public final class Seat implements AutoCloseable {
 
   private static final String IN_USE = "55006";
   private static final String NO_DATABASE = "3D000";
+  private static final String RESTORED = "a snapshot was restored into it";
 
   private final Engine engine;
   private final ReentrantLock lock = new ReentrantLock();
@@ -44,6 +45,9 @@ public final class Seat implements AutoCloseable {
   private String lastTest = "";
   private final AtomicBoolean taken = new AtomicBoolean();
   private boolean leased;
+
+  /** Whether the database is no clone of its stock any more. */
+  private boolean restored;
 
   Seat(Engine engine) {
     this.engine = engine;
@@ -128,6 +132,9 @@ public final class Seat implements AutoCloseable {
   private Proof prove(Settings settings) {
     if (held == null) {
       return Proof.doubtful("it is the first");
+    }
+    if (restored) {
+      return Proof.doubtful(RESTORED);
     }
     if (!engine.mayReset(settings)) {
       return Proof.doubtful("resets are switched off");
@@ -238,6 +245,7 @@ public final class Seat implements AutoCloseable {
       stock.clone(target.administrator(), name);
     }
     held = new HeldDatabase(stock, name, engine.log(target), engine::progress);
+    restored = false;
     stock.refill();
     return spare.isPresent() ? HandOutWay.POOL : HandOutWay.CLONE;
   }
@@ -311,6 +319,40 @@ public final class Seat implements AutoCloseable {
                 .formatted(SqlText.identifier(from), SqlText.identifier(to)));
   }
 
+  /** Closes our own session with the leased database. */
+  void disconnect() {
+    lock.lock();
+    try {
+      if (held != null) {
+        held.disconnect();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives the leased database other content under its name, and ends all its sessions. */
+  void restore(CloneSource content) throws SQLException {
+    lock.lock();
+    String fresh = content.cluster().newName();
+    try {
+      engine.cloneOnce(content, fresh);
+      disconnect();
+      restored = true;
+      String discarded = content.cluster().newName();
+      boolean freed = free(content.cluster(), discarded);
+      rename(content.cluster(), fresh, name);
+      if (freed) {
+        engine.dropLater(content.cluster(), discarded);
+      }
+    } catch (SQLException | RuntimeException e) {
+      engine.dropLater(content.cluster(), fresh);
+      throw e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Takes a database back; what becomes of it is decided when the next one is asked for. */
   void returned(Set<Integer> processes) {
     lock.lock();
@@ -331,6 +373,9 @@ public final class Seat implements AutoCloseable {
   Optional<String> normalise(Set<Integer> processes) throws SQLException {
     lock.lock();
     try {
+      if (restored) {
+        return Optional.of(RESTORED);
+      }
       return held == null
           ? Optional.of("it was not handed out here")
           : held.normalise(processes, lastTest);
