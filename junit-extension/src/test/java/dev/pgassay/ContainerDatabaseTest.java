@@ -21,6 +21,11 @@ class ContainerDatabaseTest {
   }
 
   @Test
+  void snapshots_are_restored() {
+    FixtureRun.of(RestoringFixture.class).allPass(2);
+  }
+
+  @Test
   void a_failed_test_tells_its_log_and_how_to_open_its_database(@TempDir Path cache) {
     FixtureRun run = FixtureRun.of(FailingFixture.class).with("pgassay.cache", cache);
     var executed = run.execute();
@@ -52,6 +57,20 @@ class ContainerDatabaseTest {
     @RepeatedTest(2)
     void makes_a_role(DataSource dataSource) {
       Sql.execute(dataSource, "create role container_test_role");
+    }
+  }
+
+  @DatabaseTest(provider = "container")
+  static class RestoringFixture {
+    @RepeatedTest(2)
+    void starts_pristine(TestDatabase database) {
+      assertThat(Sql.count(database, "users")).isZero();
+      Snapshot snapshot = database.snapshot();
+      Sql.register(database, "a@example.org");
+      TestDatabase copy = database.copy();
+      database.restore(snapshot);
+      assertThat(Sql.count(database, "users")).isZero();
+      assertThat(Sql.count(copy, "users")).isEqualTo(1);
     }
   }
 

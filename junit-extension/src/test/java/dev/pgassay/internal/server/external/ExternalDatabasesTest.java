@@ -7,6 +7,7 @@ import dev.pgassay.DatabaseServer;
 import dev.pgassay.DatabaseSetupException;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.FixtureRun;
+import dev.pgassay.Snapshot;
 import dev.pgassay.Sql;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.DatabaseFacilities;
@@ -448,6 +449,37 @@ class ExternalDatabasesTest {
   }
 
   @Test
+  void keeps_and_restores_snapshots_with_the_rights_that_it_has() {
+    List<String> before = server.everythingElse();
+
+    fixtures(Restoring.class).onThreads(2).allPass(3);
+
+    assertThat(server.databases("pgassay_")).hasSize(1).isEqualTo(server.templates());
+    assertThat(server.everythingElse()).isEqualTo(before);
+  }
+
+  @Test
+  void a_transaction_of_a_role_that_it_must_not_look_at_is_not_lost() throws SQLException {
+    try (ExternalRun run = run()) {
+      TestDatabase database = run.migrated(BOOKS);
+      Sql.execute(database, "insert into books (title) values ('kept')");
+      try (Connection superusers = server.connect(database.name())) {
+        Sql.execute(superusers, "begin");
+        Sql.execute(superusers, "delete from books");
+        assertThatThrownBy(database::snapshot)
+            .isInstanceOf(IllegalStateException.class)
+            .hasMessageContaining("in a transaction");
+        Sql.execute(superusers, "rollback");
+      }
+      Snapshot snapshot = database.snapshot();
+      Sql.execute(database, "delete from books");
+      database.restore(snapshot);
+      assertThat(Sql.count(database, "books")).isEqualTo(1);
+    }
+    assertThat(server.databases("pgassay_")).isEqualTo(server.templates());
+  }
+
+  @Test
   void refuses_a_server_of_ones_own() {
     assertThat(FixtureRun.failures(fixtures(Own.class).execute()))
         .singleElement()
@@ -516,6 +548,26 @@ class ExternalDatabasesTest {
       assertThat(Sql.count(database, "books")).isZero();
       Sql.execute(database, "insert into books (title) values ('a')");
       assertThat(Sql.string(database, "select id from books")).isEqualTo("1");
+    }
+  }
+
+  @DatabaseTest(provider = "external", migrations = BOOKS)
+  static class Restoring {
+
+    @RepeatedTest(3)
+    void starts_empty(TestDatabase database) {
+      assertThat(Sql.count(database, "books")).isZero();
+      Sql.execute(database, "alter database " + database.name() + " set work_mem = '7MB'");
+      Sql.execute(database, "insert into books (title) values ('kept')");
+      Snapshot snapshot = database.snapshot();
+      TestDatabase copy = database.copy();
+      Sql.execute(database, "alter database " + database.name() + " reset work_mem");
+      Sql.execute(database, "insert into books (title) values ('lost')");
+      database.restore(snapshot);
+      assertThat(Sql.string(database, "select string_agg(title, ',') from books"))
+          .isEqualTo("kept");
+      assertThat(Sql.string(database, "show work_mem")).isEqualTo("7MB");
+      assertThat(Sql.count(copy, "books")).isEqualTo(1);
     }
   }
 
