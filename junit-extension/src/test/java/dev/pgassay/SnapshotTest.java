@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,7 @@ class SnapshotTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void everything_that_a_database_holds_comes_back(boolean verify) {
-    FixtureRun.of(RestoringFixture.class).with("pgassay.verify", verify).allPass(11);
+    FixtureRun.of(RestoringFixture.class).with("pgassay.verify", verify).allPass(12);
   }
 
   @ParameterizedTest
@@ -48,7 +49,7 @@ class SnapshotTest {
 
   @Test
   void without_resets_it_is_the_same() {
-    FixtureRun.of(RestoringFixture.class).with("pgassay.reset", false).allPass(11);
+    FixtureRun.of(RestoringFixture.class).with("pgassay.reset", false).allPass(12);
   }
 
   @Test
@@ -91,7 +92,7 @@ class SnapshotTest {
     FixtureRun.of(RestoringFixture.class, ClassSnapshotFixture.class)
         .with("pgassay.verify", true)
         .onThreads(4)
-        .allPass(17);
+        .allPass(18);
   }
 
   @Test
@@ -377,6 +378,47 @@ class SnapshotTest {
       } finally {
         threads.shutdown();
       }
+    }
+
+    @Test
+    void an_application_that_connects_again_at_once(TestDatabase database) throws Exception {
+      ExecutorService application = Executors.newSingleThreadExecutor();
+      AtomicBoolean ended = new AtomicBoolean();
+      String url = database.jdbcUrl();
+      try {
+        Future<Integer> connections =
+            application.submit(
+                () -> connectAgainAndAgain(url, database.username(), database.password(), ended));
+        for (int i = 0; i < 5; i++) {
+          Snapshot snapshot = database.snapshot();
+          TestDatabase copy = database.copy();
+          Sql.register(database, "a@example.org");
+          database.restore(snapshot);
+          assertThat(Sql.count(database, "users")).isZero();
+          assertThat(Sql.count(copy, "users")).isZero();
+        }
+        ended.set(true);
+        assertThat(connections.get()).isPositive();
+      } finally {
+        ended.set(true);
+        application.shutdown();
+      }
+    }
+
+    private static int connectAgainAndAgain(
+        String url, String user, String password, AtomicBoolean ended) {
+      int connections = 0;
+      while (!ended.get()) {
+        try (Connection connection = DriverManager.getConnection(url, user, password)) {
+          connections++;
+          while (!ended.get() && connection.isValid(1)) {
+            Thread.onSpinWait();
+          }
+        } catch (SQLException e) {
+          // As a pool does, it tries again.
+        }
+      }
+      return connections;
     }
 
     private static String connectOnly(DataSource dataSource) throws SQLException {
