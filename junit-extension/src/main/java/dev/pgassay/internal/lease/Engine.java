@@ -150,7 +150,7 @@ public final class Engine implements AutoCloseable {
   void closeStock(CloneSource source) {
     Stock stock = stocks.remove(source);
     if (stock != null) {
-      stock.close();
+      stock.close().forEach(name -> dropLater(source.cluster(), name));
     }
   }
 

@@ -12,8 +12,10 @@ import dev.pgassay.internal.template.TableRewrite;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -119,17 +121,33 @@ final class Stock {
     return closed;
   }
 
-  /** Makes no more clones, and returns when none is being made. */
-  synchronized void close() {
-    closed = true;
-    while (making > 0) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
+  /**
+   * Makes no more clones, and returns when none is being made.
+   *
+   * @return the databases that are left
+   */
+  List<String> close() {
+    List<String> left = new ArrayList<>();
+    synchronized (this) {
+      closed = true;
+      while (making > 0) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          break;
+        }
+      }
+      left.addAll(spares);
+      spares.clear();
+    }
+    synchronized (reference) {
+      if (referenceName != null) {
+        left.add(referenceName);
+        referenceName = null;
       }
     }
+    return left;
   }
 
   /** Clones the source now. */

@@ -32,10 +32,10 @@ final class WriteLog {
       """
       select array(
           select pg_catalog.concat_ws(E'\\t', a.pid,
-            a.backend_type = 'client backend' and a.state = 'idle' and a.backend_xid is null
-              and a.backend_xmin is null and a.xact_start is null
+            coalesce(a.backend_type = 'client backend' and a.state = 'idle'
+              and a.backend_xid is null and a.backend_xmin is null and a.xact_start is null
               and not exists (select from pg_catalog.pg_locks l
-                where l.pid = a.pid and l.locktype <> 'virtualxid'),
+                where l.pid = a.pid and l.locktype <> 'virtualxid'), false),
             pg_catalog.format('a session%s, pid %s, %s', ' of ' || nullif(a.application_name, ''),
               a.pid, coalesce(a.state, a.backend_type)))
           from pg_catalog.pg_stat_get_activity(null) a where a.datid = ? and a.pid <> ?),
