@@ -103,6 +103,18 @@ final class HeldDatabase {
       return Proof.doubtful(obstacle.get());
     }
     Moment now = awaitEnd(processes, test);
+    Proof proof = prove(now);
+    return new Proof(
+        proof.doubt(),
+        proof.tables(),
+        proof.sequences(),
+        !now.sessions().isEmpty(),
+        now.sessions().isEmpty() && !now.prepared() && connection == null,
+        now.position(),
+        proof.quiet());
+  }
+
+  private Proof prove(Moment now) throws SQLException {
     if (now.prepared()) {
       return Proof.doubtful("it left a prepared transaction");
     }
@@ -167,6 +179,7 @@ final class HeldDatabase {
         List.copyOf(tables),
         List.copyOf(sequences),
         surviving,
+        false,
         now.position(),
         quiet);
   }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param doubt why it must not be put back in place, if so
  * @param tables the tables that were written to
  * @param sequences the sequences that were moved
- * @param surviving whether sessions that others opened are still there
+ * @param surviving whether sessions that others opened may still be there
+ * @param free whether nobody at all is connected, so that the database can be renamed
  * @param position where the log stood; whatever was written later counts for the next test
  * @param quiet a proof that nobody wrote to what all databases share
  */
@@ -21,6 +22,7 @@ record Proof(
     List<StoredTable> tables,
     List<SequenceState> sequences,
     boolean surviving,
+    boolean free,
     long position,
     Optional<QuietSpan> quiet) {
 
@@ -30,7 +32,7 @@ record Proof(
   }
 
   static Proof doubtful(String doubt) {
-    return new Proof(Optional.of(doubt), List.of(), List.of(), false, 0, Optional.empty());
+    return new Proof(Optional.of(doubt), List.of(), List.of(), true, false, 0, Optional.empty());
   }
 
   boolean isUntouched() {

@@ -163,7 +163,7 @@ public final class Seat implements AutoCloseable {
       }
       doubt = Optional.of("a table that it wrote to has too many rows");
     }
-    return handOut(replace(stock), doubt);
+    return handOut(replace(stock, proof.free()), doubt);
   }
 
   /** Compares all that the database holds with what a clone holds. */
@@ -223,31 +223,53 @@ public final class Seat implements AutoCloseable {
         throw new IllegalStateException("There was no database to be put back");
       }
       return handOut(
-          replace(using), Optional.of("it could not be put back: " + failure.getMessage()));
+          replace(using, false), Optional.of("it could not be put back: " + failure.getMessage()));
     } finally {
       lock.unlock();
     }
   }
 
-  /** Gives the seat a new clone under its name. */
-  private HandOutWay replace(Stock stock) throws SQLException {
+  /**
+   * Gives the seat a new clone under its name.
+   *
+   * @param free whether nobody is connected to the database that has the name now
+   */
+  private HandOutWay replace(Stock stock, boolean free) throws SQLException {
     Cluster target = stock.source().cluster();
     use(stock);
     Optional<String> spare = stock.take();
-    giveUp(target);
-    if (cluster != target) {
-      cluster = target;
-      name = target.newName();
-    }
-    if (spare.isPresent()) {
-      rename(target, spare.get(), name);
-    } else {
-      stock.clone(target.administrator(), name);
+    if (!(free && spare.isPresent() && cluster == target && swap(target, spare.get()))) {
+      giveUp(target);
+      if (cluster != target) {
+        cluster = target;
+        name = target.newName();
+      }
+      if (spare.isPresent()) {
+        rename(target, spare.get(), name);
+      } else {
+        stock.clone(target.administrator(), name);
+      }
     }
     held = new HeldDatabase(stock, name, engine.log(target), engine::progress);
     restored = false;
     stock.refill();
     return spare.isPresent() ? HandOutWay.POOL : HandOutWay.CLONE;
+  }
+
+  /** Lets a clone take the name in one step; false when it has to be done in several. */
+  private boolean swap(Cluster on, String clone) throws SQLException {
+    String discarded = on.newName();
+    try {
+      on.administrator().execute(renaming(name, discarded) + "; " + renaming(clone, name));
+    } catch (SQLException e) {
+      if (IN_USE.equals(e.getSQLState()) || NO_DATABASE.equals(e.getSQLState())) {
+        return false;
+      }
+      throw e;
+    }
+    held = null;
+    engine.dropLater(on, discarded);
+    return true;
   }
 
   private void use(@Nullable Stock next) {
@@ -313,10 +335,12 @@ public final class Seat implements AutoCloseable {
   }
 
   private static void rename(Cluster on, String from, String to) throws SQLException {
-    on.administrator()
-        .execute(
-            "alter database %s rename to %s"
-                .formatted(SqlText.identifier(from), SqlText.identifier(to)));
+    on.administrator().execute(renaming(from, to));
+  }
+
+  private static String renaming(String from, String to) {
+    return "alter database %s rename to %s"
+        .formatted(SqlText.identifier(from), SqlText.identifier(to));
   }
 
   /** Closes our own session with the leased database. */

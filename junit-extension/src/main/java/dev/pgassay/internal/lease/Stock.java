@@ -7,10 +7,12 @@ import dev.pgassay.internal.template.DatabaseProperty;
 import dev.pgassay.internal.template.DatabaseState;
 import dev.pgassay.internal.template.PristineState;
 import dev.pgassay.internal.template.PristineState.StoredTable;
+import dev.pgassay.internal.template.Sessions;
 import dev.pgassay.internal.template.SqlText;
 import dev.pgassay.internal.template.TableRewrite;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,8 @@ final class Stock {
 
   /** More do not come faster. */
   private static final int MOST_SPARES = 4;
+
+  private static final Duration GIVE_WAY = Duration.ofMillis(5);
 
   private final CloneSource source;
   private final Executor background;
@@ -100,9 +105,12 @@ final class Stock {
     String name = source.cluster().newName();
     boolean made = false;
     try {
+      // Whoever was just given a database is connecting to it now, and goes first.
+      LockSupport.parkNanos(GIVE_WAY.toNanos());
       if (!isClosed()) {
         clone(source.cluster().background(), name);
         made = true;
+        warm(name);
       }
     } catch (SQLException e) {
       // Whoever needs a clone makes one, and is told why it cannot be made.
@@ -115,6 +123,12 @@ final class Stock {
         notifyAll();
       }
     }
+  }
+
+  /** The first session of a database reads its catalogs, and leaves them in memory. */
+  private void warm(String name) throws SQLException {
+    source.cluster().administrator().connect(name).close();
+    Sessions.endAll(source.cluster().background(), name);
   }
 
   private synchronized boolean isClosed() {

@@ -130,7 +130,7 @@ public final class Administrator implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           server.capabilities().contains(Capability.OWN_SERVER)
-              ? "set synchronous_commit = on"
+              ? "set synchronous_commit = on; set plan_cache_mode = force_generic_plan"
               : WITHOUT_LIMITS);
     }
     return connection;

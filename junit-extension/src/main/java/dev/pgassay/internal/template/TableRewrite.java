@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +33,13 @@ public final class TableRewrite {
   private static final int MOST_ROWS = 1_000;
 
   private static final long MOST_BYTES = 1 << 20;
+
+  private static final String BEGIN =
+      "begin; set local session_replication_role = replica; set local lock_timeout = '5s';"
+          + " set local row_security = off";
+
+  private static final String TRANSACTION =
+      "select pg_catalog.pg_current_xact_id()::text::bigint & 4294967295 as transaction";
 
   private final Connection connection;
 
@@ -100,26 +108,17 @@ public final class TableRewrite {
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
       try {
-        long transaction = begin(statement);
-        Map<Long, Long> files = new HashMap<>();
+        List<String> first = new ArrayList<>(List.of(BEGIN, TRANSACTION));
+        List<String> last = new ArrayList<>();
         if (!rows.isEmpty()) {
-          statement.execute(truncate(rows.keySet()));
-          for (Map.Entry<StoredTable, byte[]> table : rows.entrySet()) {
-            if (table.getValue().length > 0) {
-              fill(table.getKey(), table.getValue());
-            }
-          }
-          try (ResultSet changed = statement.executeQuery(restoreStatistics(rows.keySet()))) {
-            while (changed.next()) {
-              files.put(changed.getLong(1), changed.getLong(2));
-            }
-          }
+          first.addAll(truncate(rows.keySet()));
+          last.add(restoreStatistics(rows.keySet()));
         }
         if (!sequences.isEmpty()) {
-          statement.execute(setSequences(sequences));
+          last.add(setSequences(sequences));
         }
-        statement.execute("commit");
-        return new Rewritten(transaction, files);
+        last.add("commit");
+        return run(statement, rows, first, last);
       } catch (SQLException e) {
         rollBack(statement, e);
         throw e;
@@ -127,15 +126,50 @@ public final class TableRewrite {
     }
   }
 
-  private static long begin(Statement statement) throws SQLException {
-    statement.execute(
-        "begin; set local session_replication_role = replica; set local lock_timeout = '5s';"
-            + " set local row_security = off");
-    try (ResultSet number =
-        statement.executeQuery(
-            "select pg_catalog.pg_current_xact_id()::text::bigint & 4294967295")) {
-      number.next();
-      return number.getLong(1);
+  /** Sends as many statements at once as there can be: each answer takes its time. */
+  private Rewritten run(
+      Statement statement, Map<StoredTable, byte[]> rows, List<String> first, List<String> last)
+      throws SQLException {
+    Results results = new Results();
+    if (rows.values().stream().allMatch(content -> content.length == 0)) {
+      first.addAll(last);
+      results.read(statement, String.join("; ", first));
+    } else {
+      results.read(statement, String.join("; ", first));
+      for (Map.Entry<StoredTable, byte[]> table : rows.entrySet()) {
+        if (table.getValue().length > 0) {
+          fill(table.getKey(), table.getValue());
+        }
+      }
+      results.read(statement, String.join("; ", last));
+    }
+    return new Rewritten(results.transaction, results.files);
+  }
+
+  /** What the statements return: the transaction's number, then new files with their relations. */
+  private static final class Results {
+    private final Map<Long, Long> files = new HashMap<>();
+    private long transaction = -1;
+
+    void read(Statement statement, String sql) throws SQLException {
+      for (boolean rows = statement.execute(sql);
+          rows || statement.getUpdateCount() >= 0;
+          rows = statement.getMoreResults()) {
+        if (rows) {
+          read(statement.getResultSet());
+        }
+      }
+    }
+
+    private void read(ResultSet rows) throws SQLException {
+      String column = rows.getMetaData().getColumnName(1);
+      while (rows.next()) {
+        if (column.equals("transaction")) {
+          transaction = rows.getLong(1);
+        } else if (column.equals("relfilenode")) {
+          files.put(rows.getLong(1), rows.getLong(2));
+        }
+      }
     }
   }
 
@@ -151,16 +185,20 @@ public final class TableRewrite {
    * {@code TRUNCATE} refuses a table that a foreign key refers to, unless the table has no triggers
    * at all (PostgreSQL's heap_truncate_find_FKs), which is what it is told for the while.
    */
-  private static String truncate(Collection<StoredTable> tables) {
+  private static List<String> truncate(Collection<StoredTable> tables) {
     List<Long> withTriggers =
         tables.stream().filter(StoredTable::hasTriggers).map(StoredTable::oid).toList();
-    return (withTriggers.isEmpty()
-            ? ""
-            : "update pg_catalog.pg_class set relhastriggers = false where oid in ("
-                + withTriggers.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                + "); ")
-        + "truncate only "
-        + tables.stream().map(StoredTable::name).collect(Collectors.joining(", only "));
+    List<String> statements = new ArrayList<>();
+    if (!withTriggers.isEmpty()) {
+      statements.add(
+          "update pg_catalog.pg_class set relhastriggers = false where oid in ("
+              + withTriggers.stream().map(String::valueOf).collect(Collectors.joining(", "))
+              + ")");
+    }
+    statements.add(
+        "truncate only "
+            + tables.stream().map(StoredTable::name).collect(Collectors.joining(", only ")));
+    return statements;
   }
 
   private void fill(StoredTable table, byte[] rows) throws SQLException {
