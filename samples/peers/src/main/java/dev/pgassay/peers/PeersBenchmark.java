@@ -36,9 +36,15 @@ public final class PeersBenchmark {
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     PeersBenchmark benchmark = new PeersBenchmark(Options.read());
+    Runtime.getRuntime().addShutdownHook(new Thread(PeersBenchmark::endSuite));
     benchmark.run();
     System.out.println("\n" + benchmark.report() + "\nWritten to " + benchmark.reportFile());
     System.exit(benchmark.results.hasFailures() ? 1 : 0);
+  }
+
+  /** Whoever breaks the benchmark off does not want the suite that is running to go on. */
+  private static void endSuite() {
+    ProcessHandle.current().children().forEach(ProcessHandle::destroy);
   }
 
   private void run() throws IOException, InterruptedException {
