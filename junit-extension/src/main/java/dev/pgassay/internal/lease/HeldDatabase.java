@@ -123,17 +123,15 @@ final class HeldDatabase {
     }
     Writes writes = log.read(position, now.position(), oid, ownTransaction);
     boolean quiet = !writes.shared() && now.unlogged().equals(unlogged);
-    if (!quiet) {
-      Optional<String> changed = changedOutside();
-      if (changed.isPresent()) {
-        return Proof.doubtful(changed.get());
-      }
-    }
     unlogged = now.unlogged();
-    return judge(
-        writes,
-        now,
-        quiet ? Optional.of(new QuietSpan(position, now.position())) : Optional.empty());
+    Proof proof =
+        judge(
+            writes,
+            now,
+            quiet ? Optional.of(new QuietSpan(position, now.position())) : Optional.empty());
+    return quiet || proof.doubt().isPresent()
+        ? proof
+        : changedOutside().map(Proof::doubtful).orElse(proof);
   }
 
   private Optional<String> worn() {

@@ -11,6 +11,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 
@@ -126,7 +128,9 @@ public final class Administrator implements AutoCloseable {
 
   /** Opens a connection that lasts as long as the run, owned by the caller. */
   Connection connectToAdminister() throws SQLException {
-    Connection connection = connect(server.administrativeDatabase());
+    // Our statements change no table that they read, so they stay prepared whatever else we do.
+    Connection connection =
+        connect(server.administrativeDatabase(), Map.of("flushCacheOnDdl", "false"));
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           server.capabilities().contains(Capability.OWN_SERVER)
@@ -138,8 +142,15 @@ public final class Administrator implements AutoCloseable {
 
   /** Opens a connection to any database of the server, owned by the caller. */
   public Connection connect(String database) throws SQLException {
-    return DriverManager.getConnection(
-        server.jdbcUrl(database), server.username(), server.password());
+    return connect(database, Map.of());
+  }
+
+  private Connection connect(String database, Map<String, String> options) throws SQLException {
+    Properties properties = new Properties();
+    properties.putAll(options);
+    properties.setProperty("user", server.username());
+    properties.setProperty("password", server.password());
+    return DriverManager.getConnection(server.jdbcUrl(database), properties);
   }
 
   @Override

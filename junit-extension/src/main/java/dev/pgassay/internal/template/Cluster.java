@@ -38,6 +38,9 @@ public final class Cluster implements AutoCloseable {
   private static final int MOST_AT_ONCE =
       Math.max(2, Math.min(4, Runtime.getRuntime().availableProcessors()));
 
+  /** One makes databases, the other drops them. */
+  private static final int MOST_IN_BACKGROUND = 2;
+
   private final Administrator administrator;
   private final Administrator background;
   private final Occupancy occupancy;
@@ -63,7 +66,7 @@ public final class Cluster implements AutoCloseable {
     this.provider = provider;
     this.run = run;
     this.administrator = new Administrator(server, MOST_AT_ONCE);
-    this.background = new Administrator(server, 1);
+    this.background = new Administrator(server, MOST_IN_BACKGROUND);
     try {
       this.version = administrator.string("show server_version");
       this.emptyDatabase =
@@ -105,7 +108,7 @@ public final class Cluster implements AutoCloseable {
     return administrator;
   }
 
-  /** Runs statements that nobody waits for, one at a time. */
+  /** Runs statements that nobody waits for. */
   public Administrator background() {
     return background;
   }
