@@ -85,6 +85,11 @@ class ResetTest {
   }
 
   @Test
+  void a_test_that_does_not_look_leaves_the_next_one_a_database_that_was_put_back() {
+    FixtureRun.of(ForgetfulFixture.class).allPass(30);
+  }
+
+  @Test
   void connections_start_clean() {
     FixtureRun.of(SessionStateFixture.class).allPass(4);
   }
@@ -104,6 +109,20 @@ class ResetTest {
       assertThat(Sql.count(database, "users")).isZero();
       Sql.register(database, "a@example.org");
       assertThat(Sql.string(database, "select id from users")).isEqualTo("1");
+    }
+  }
+
+  /** Every second test has a database and does not use it. */
+  @DatabaseTest
+  static class ForgetfulFixture {
+    static int turn;
+
+    @RepeatedTest(30)
+    void writes_or_not(TestDatabase database) {
+      if (turn++ % 2 == 0) {
+        assertThat(Sql.count(database, "users")).isZero();
+        Sql.register(database, "a@example.org");
+      }
     }
   }
 

@@ -40,6 +40,10 @@ public final class Seat implements AutoCloseable {
   private @Nullable Cluster cluster;
   private String name = "";
   private @Nullable Stock using;
+
+  /** Rows that are being put back; whoever hands the database on waits for it. */
+  private CompletableFuture<Void> puttingBack = CompletableFuture.completedFuture(null);
+
   private @Nullable HeldDatabase held;
   private Set<Integer> lastProcesses = Set.of();
   private String lastTest = "";
@@ -140,7 +144,10 @@ public final class Seat implements AutoCloseable {
       return Proof.doubtful("resets are switched off");
     }
     try {
+      puttingBack.join();
       return held.prove(lastProcesses, lastTest);
+    } catch (CompletionException e) {
+      return Proof.doubtful("it could not be put back: " + e.getCause().getMessage());
     } catch (SQLException e) {
       return Proof.doubtful("its state cannot be proven: " + e.getMessage());
     }
@@ -206,13 +213,12 @@ public final class Seat implements AutoCloseable {
 
   private HandOut putBack(HeldDatabase current, Proof proof, Map<StoredTable, byte[]> rows) {
     current.accept(proof);
-    CompletableFuture<Void> ready =
-        engine.inBackground(() -> current.putBack(rows, proof.sequences()));
+    puttingBack = engine.inBackground(() -> current.putBack(rows, proof.sequences()));
     if (proof.surviving()) {
       // Whoever is connected already would not wait.
-      ready.exceptionally(failure -> null).join();
+      settle();
     }
-    return new HandOut(HandOutWay.RESET, Optional.empty(), ready);
+    return new HandOut(HandOutWay.RESET, Optional.empty(), puttingBack);
   }
 
   /** Gives the seat another database, since putting this one back failed. */
@@ -229,6 +235,11 @@ public final class Seat implements AutoCloseable {
     }
   }
 
+  /** Waits until nothing is being put back, whether that succeeded or not. */
+  private void settle() {
+    puttingBack.exceptionally(failure -> null).join();
+  }
+
   /**
    * Gives the seat a new clone under its name.
    *
@@ -236,6 +247,8 @@ public final class Seat implements AutoCloseable {
    */
   private HandOutWay replace(Stock stock, boolean free) throws SQLException {
     Cluster target = stock.source().cluster();
+    settle();
+    puttingBack = CompletableFuture.completedFuture(null);
     use(stock);
     Optional<String> spare = stock.take();
     if (!(free && spare.isPresent() && cluster == target && swap(target, spare.get()))) {
@@ -330,6 +343,8 @@ public final class Seat implements AutoCloseable {
       if (NO_DATABASE.equals(e.getSQLState())) {
         return false;
       }
+      // The name may still be in use; the next database gets another.
+      cluster = null;
       throw e;
     }
   }
@@ -397,6 +412,7 @@ public final class Seat implements AutoCloseable {
   Optional<String> normalise(Set<Integer> processes) throws SQLException {
     lock.lock();
     try {
+      settle();
       if (restored) {
         return Optional.of(RESTORED);
       }
@@ -416,6 +432,7 @@ public final class Seat implements AutoCloseable {
       taken.set(false);
       HeldDatabase old = held;
       Cluster on = cluster;
+      settle();
       held = null;
       if (old != null && on != null) {
         old.disconnect();
