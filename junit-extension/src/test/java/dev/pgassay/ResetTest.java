@@ -85,6 +85,21 @@ class ResetTest {
   }
 
   @Test
+  void rows_that_new_rows_refer_to_count_as_read() {
+    FixtureRun run = FixtureRun.of(ReferringFixture.class).with("pgassay.verify", true);
+    run.allPass(5);
+    assertThat(ways(run).subList(1, 5)).containsOnly("RESET");
+  }
+
+  @Test
+  void a_large_table_that_was_written_to_is_not_put_back() {
+    FixtureRun run = FixtureRun.of(LargeFixture.class).with("pgassay.verify", true);
+    run.allPass(3);
+    assertThat(ways(run)).doesNotContain("RESET");
+    assertThat(RunFiles.handOuts(run.results(), "reason").get(1)).contains("too many rows");
+  }
+
+  @Test
   void a_test_that_does_not_look_leaves_the_next_one_a_database_that_was_put_back() {
     FixtureRun.of(ForgetfulFixture.class).allPass(30);
   }
@@ -123,6 +138,24 @@ class ResetTest {
         assertThat(Sql.count(database, "users")).isZero();
         Sql.register(database, "a@example.org");
       }
+    }
+  }
+
+  @DatabaseTest(migrations = "classpath:db/parent")
+  static class ReferringFixture {
+    @RepeatedTest(5)
+    void refers_to_products(TestDatabase database) {
+      Sql.execute(database, "insert into order_lines (product_id) values (1), (4711)");
+    }
+  }
+
+  @DatabaseTest(migrations = "classpath:db/parent")
+  static class LargeFixture {
+    @RepeatedTest(3)
+    void changes_a_product(TestDatabase database) {
+      assertThat(Sql.string(database, "select name from products where id = 1"))
+          .isEqualTo("product 1");
+      Sql.execute(database, "update products set name = 'other' where id = 1");
     }
   }
 

@@ -159,12 +159,8 @@ final class HeldDatabase {
     boolean surviving = !now.sessions().isEmpty();
     Set<StoredTable> tables = new LinkedHashSet<>();
     Set<SequenceState> sequences = new LinkedHashSet<>();
-    for (Map.Entry<Long, Boolean> file : writes.files().entrySet()) {
-      StoredRelation relation = relation(file.getKey(), pristine);
-      if (relation != null && relation.isCatalog() && file.getValue()) {
-        continue;
-      }
-      Optional<String> doubt = sort(relation, pristine, tables, sequences);
+    for (long file : writes.files()) {
+      Optional<String> doubt = sort(relation(file, pristine), pristine, tables, sequences);
       if (doubt.isPresent()) {
         return Proof.doubtful(doubt.get());
       }

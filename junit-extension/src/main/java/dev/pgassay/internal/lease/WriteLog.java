@@ -6,10 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads in a cluster's write-ahead log what was written to a database, whoever wrote it.
@@ -46,24 +46,34 @@ final class WriteLog {
             from pg_catalog.pg_stat_file('postgresql.auto.conf')),
         pg_catalog.pg_logical_emit_message(true, 'pgassay', '')""";
 
+  /**
+   * Records that change no row: dead rows are removed, or a row is locked, as foreign keys do with
+   * the rows that new rows refer to.
+   */
+  private static final String HARMLESS =
+      "resource_manager = 'Heap2' and record_type like 'PRUNE%'"
+          + " or resource_manager = 'Heap' and record_type = 'LOCK'";
+
   private static final String BLOCKS =
       """
       select reldatabase, relfilenode,
-        bool_and(resource_manager = 'Heap2' and record_type like 'PRUNE%')
+        bool_and(%s)
       from pg_get_wal_block_info(?::pg_lsn, ?::pg_lsn, false)
       where reldatabase in (0, ?) and xid::text <> ?
         and not (resource_manager = 'XLOG' and record_type = 'FPI_FOR_HINT')
-      group by 1, 2""";
+      group by 1, 2"""
+          .replace("%s", HARMLESS);
 
   private static final String BLOCKS_15 =
       """
       select b[1]::bigint, b[2]::bigint,
-        bool_and(resource_manager = 'Heap2' and record_type like 'PRUNE%')
+        bool_and(%s)
       from pg_get_wal_records_info(?::pg_lsn, ?::pg_lsn)
         cross join lateral pg_catalog.regexp_matches(block_ref, 'rel \\d+/(\\d+)/(\\d+)', 'g') b
       where block_ref <> '' and b[1]::bigint in (0, ?) and xid::text <> ?
         and not (resource_manager = 'XLOG' and record_type = 'FPI_FOR_HINT')
-      group by 1, 2""";
+      group by 1, 2"""
+          .replace("%s", HARMLESS);
 
   private final Cluster cluster;
 
@@ -93,11 +103,10 @@ final class WriteLog {
   /**
    * What was written.
    *
-   * @param files numbers of the database's files, with whether dead rows were removed and nothing
-   *     else
+   * @param files numbers of the database's files in which rows were changed
    * @param shared whether anybody wrote to what all databases share
    */
-  record Writes(Map<Long, Boolean> files, boolean shared) {}
+  record Writes(Set<Long> files, boolean shared) {}
 
   /** Why the log of this cluster cannot be read, if so. */
   Optional<String> obstacle() {
@@ -153,7 +162,7 @@ final class WriteLog {
    */
   Writes read(long from, long to, long database, long ownTransaction) throws SQLException {
     if (from == to) {
-      return new Writes(Map.of(), false);
+      return new Writes(Set.of(), false);
     }
     return cluster
         .administrator()
@@ -173,13 +182,14 @@ final class WriteLog {
   }
 
   private static Writes writes(ResultSet rows) throws SQLException {
-    Map<Long, Boolean> files = new HashMap<>();
+    Set<Long> files = new HashSet<>();
     boolean shared = false;
     while (rows.next()) {
-      if (rows.getLong(1) == 0) {
-        shared |= !rows.getBoolean(3);
-      } else {
-        files.put(rows.getLong(2), rows.getBoolean(3));
+      boolean changed = !rows.getBoolean(3);
+      if (changed && rows.getLong(1) == 0) {
+        shared = true;
+      } else if (changed) {
+        files.add(rows.getLong(2));
       }
     }
     return new Writes(files, shared);
