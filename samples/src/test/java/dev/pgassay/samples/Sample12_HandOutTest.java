@@ -40,7 +40,7 @@ class Sample12_HandOutTest {
     @Order(1)
     void connects_and_registers_somebody(TestDatabase database) throws SQLException {
       address = database.jdbcUrl();
-      application = DriverManager.getConnection(address, database.username(), database.password());
+      application = connect(database);
 
       Jdbc.update(application, "insert into users (email) values (?)", "ada@example.org");
 
@@ -49,10 +49,22 @@ class Sample12_HandOutTest {
 
     @Test
     @Order(2)
-    void is_still_connected_and_finds_nobody(TestDatabase database) throws SQLException {
+    void finds_nobody_at_the_same_address(TestDatabase database) throws SQLException {
       assertThat(database.jdbcUrl()).isEqualTo(address);
       assertThat(new Users(database).count()).isZero();
-      assertThat(application.isValid(5)).isTrue();
+
+      // A clone that takes the place ends the connection, so it is tested before it is used, as a
+      // pool does.
+      if (!application.isValid(5)) {
+        application = connect(database);
+      }
+      assertThat(Jdbc.list(application, "select email from users", row -> row.getString(1)))
+          .isEmpty();
+    }
+
+    private Connection connect(TestDatabase database) throws SQLException {
+      return DriverManager.getConnection(
+          database.jdbcUrl(), database.username(), database.password());
     }
 
     @AfterAll
