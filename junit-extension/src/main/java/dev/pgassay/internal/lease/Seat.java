@@ -303,6 +303,7 @@ public final class Seat implements AutoCloseable {
     if (old == null || oldCluster == null) {
       return;
     }
+    settle();
     old.disconnect();
     if (oldCluster == next) {
       String discarded = oldCluster.newName();
@@ -454,6 +455,7 @@ public final class Seat implements AutoCloseable {
     }
     try {
       if (!leased && held != null && cluster == changed) {
+        settle();
         held.disconnect();
         held = null;
         changed.drop(name);
