@@ -91,18 +91,11 @@ final class Cache {
 
   private static Cache at(Path directory, ServerUser user) {
     try {
-      if (!Files.exists(directory)) {
-        FileTree.createPrivate(directory);
-        user.own(directory);
-      }
+      user.makeDirectory(directory);
       Path probe = Files.createTempFile(directory, "probe", null);
       Files.delete(probe);
       for (String part : List.of(BINARIES, CLUSTERS, TEMPLATES, "kept", "locks")) {
-        Path place = directory.resolve(part);
-        if (!Files.isDirectory(place)) {
-          Files.createDirectories(place);
-          user.own(place);
-        }
+        user.makeDirectory(directory.resolve(part));
       }
     } catch (IOException | UncheckedIOException e) {
       throw new DatabaseSetupException(

@@ -4,13 +4,16 @@ import dev.pgassay.DatabaseSetupException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -101,14 +104,34 @@ record ServerUser(String name, List<String> prefix) {
   }
 
   /**
+   * Makes a private directory of this user unless something of that name is there. Several JVMs may
+   * do so at the same time, so it appears whole, with its owner.
+   */
+  void makeDirectory(Path directory) throws IOException {
+    if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Path unfinished =
+        directory.resolveSibling("." + directory.getFileName() + "-" + UUID.randomUUID());
+    try {
+      FileTree.createPrivate(unfinished);
+      own(unfinished);
+      Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+        throw e;
+      }
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+
+  /**
    * Makes a private directory of this user in a place where everybody may write; refuses one that
    * is there already and belongs to somebody else, who may have laid it as a trap.
    */
   void requireOwnDirectory(Path directory) throws IOException {
-    if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
-      FileTree.createPrivate(directory);
-      own(directory);
-    }
+    makeDirectory(directory);
     if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException(directory + " is not a directory");
     }
