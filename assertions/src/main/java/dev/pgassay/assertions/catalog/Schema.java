@@ -1,0 +1,40 @@
+package dev.pgassay.assertions.catalog;
+
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A schema.
+ *
+ * @param schemaName its name
+ * @param owner the role that owns it
+ * @param privileges who may do what with it, the defaults of its owner and of {@code PUBLIC}
+ *     included
+ * @param extension the extension that it belongs to, or null
+ * @param comment its comment, or null
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Schema(
+    String schemaName,
+    String owner,
+    List<Privilege> privileges,
+    @Nullable String extension,
+    @Nullable String comment)
+    implements CatalogObject {
+
+  @Override
+  public ObjectType type() {
+    return ObjectType.SCHEMA;
+  }
+
+  @Override
+  public String identity() {
+    return Identifier.quote(schemaName);
+  }
+
+  @Override
+  public @Nullable String schema() {
+    return schemaName;
+  }
+}
