@@ -141,6 +141,42 @@ public record Catalog(
     return find(indexes().toList(), Index::name, name);
   }
 
+  /**
+   * Returns the catalog without what belongs to extensions and without Flyway's history.
+   *
+   * @return a catalog of what the team's own migrations made
+   */
+  public Catalog userObjects() {
+    return new Catalog(
+        serverVersion,
+        role,
+        database,
+        searchPath,
+        own(schemas),
+        own(tables).stream().filter(table -> !table.isFlywayHistory()).toList(),
+        own(views),
+        own(sequences),
+        own(routines),
+        own(enums),
+        own(domains),
+        own(compositeTypes),
+        own(rangeTypes),
+        own(baseTypes),
+        extensions,
+        roles,
+        defaultPrivileges,
+        publications,
+        subscriptions,
+        statistics,
+        eventTriggers,
+        otherObjects.stream().filter(object -> object.extension() == null).toList(),
+        unseen);
+  }
+
+  private static <T extends CatalogObject> List<T> own(List<T> objects) {
+    return objects.stream().filter(object -> object.extension() == null).toList();
+  }
+
   /** {@return all indexes, of tables and of materialized views} */
   public Stream<Index> indexes() {
     return relations().flatMap(relation -> relation.indexes().stream());

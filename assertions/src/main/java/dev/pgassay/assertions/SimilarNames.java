@@ -1,0 +1,58 @@
+package dev.pgassay.assertions;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds the names that may have been meant by one that does not exist. */
+final class SimilarNames {
+
+  private static final int MOST = 3;
+
+  private SimilarNames() {}
+
+  /**
+   * Returns names that differ in few letters, or of which one contains the other, the nearest
+   * first.
+   */
+  static List<String> of(String wanted, Collection<String> names) {
+    String bare = bare(wanted);
+    return names.stream()
+        .distinct()
+        .filter(name -> isNear(bare, bare(name)))
+        .sorted(
+            Comparator.comparingInt((String name) -> distance(bare, bare(name)))
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(MOST)
+        .toList();
+  }
+
+  private static String bare(String name) {
+    return name.substring(name.lastIndexOf('.') + 1).replace("\"", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isNear(String wanted, String name) {
+    return distance(wanted, name) <= Math.max(1, Math.max(wanted.length(), name.length()) / 3)
+        || wanted.length() > 2 && name.contains(wanted)
+        || name.length() > 2 && wanted.contains(name);
+  }
+
+  /** Levenshtein's distance. */
+  private static int distance(String one, String other) {
+    int[] costs = new int[other.length() + 1];
+    for (int j = 0; j <= other.length(); j++) {
+      costs[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = costs[0];
+      costs[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int substitution = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        diagonal = costs[j];
+        costs[j] = Math.min(substitution, 1 + Math.min(costs[j], costs[j - 1]));
+      }
+    }
+    return costs[other.length()];
+  }
+}

@@ -1,0 +1,24 @@
+package dev.pgassay.assertions.check;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What breaks a check.
+ *
+ * @param check the check
+ * @param object kind and full name of the object: {@code index public.orders_customer_id_idx},
+ *     {@code column public.orders.total}, {@code constraint orders_pkey on public.orders}
+ * @param reason why, as a sentence without its stop
+ * @param fix a statement that mends it, or null where that takes thought
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Violation(SchemaCheck check, String object, String reason, @Nullable String fix)
+    implements Comparable<Violation> {
+
+  @Override
+  public int compareTo(Violation other) {
+    int byCheck = check.id().compareTo(other.check.id());
+    return byCheck == 0 ? object.compareTo(other.object) : byCheck;
+  }
+}
