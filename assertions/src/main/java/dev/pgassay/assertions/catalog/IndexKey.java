@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param column the column, or null for an expression
  * @param expression the column or the expression, as PostgreSQL writes it
  * @param operatorClass its operator class where that is not the default, or null
- * @param collation its collation where that is not the column's, or null
+ * @param collation its collation where that is not the column's, or, for an expression, not the
+ *     database's; otherwise null
  * @param descending whether it is sorted downwards
  * @param nullsFirst whether NULLs come first
  */

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads tables and views with all that hangs on them. */
 final class RelationsReader {
 
+  /** The oid of {@code pg_catalog."default"}, as in {@code pg_collation.dat}. */
+  private static final long DEFAULT_COLLATION = 100;
+
   private static final int FOR_EACH_ROW = 1;
   private static final int BEFORE = 2;
   private static final int INSTEAD_OF = 64;
@@ -26,6 +29,9 @@ final class RelationsReader {
 
   private final Map<Long, QualifiedName> names = new HashMap<>();
   private final Map<Long, List<Column>> columns = new HashMap<>();
+  private final Map<Long, Map<Integer, Long>> columnCollations = new HashMap<>();
+  private final Map<Long, String> operatorClasses = new HashMap<>();
+  private final Map<Long, String> collations = new HashMap<>();
   private final Map<Long, List<Index>> indexes = new HashMap<>();
   private final Map<Long, Index> indexesByOid = new HashMap<>();
   private final Map<Long, List<Constraint>> constraints = new HashMap<>();
@@ -38,7 +44,9 @@ final class RelationsReader {
 
   RelationsReader(CatalogReader reader, Statement statement) throws SQLException {
     reader.rows(statement, "relation_names", this::addName);
-    reader.rows(statement, "columns", row -> add(columns, row, column(row)));
+    reader.rows(statement, "operator_classes", row -> put(operatorClasses, row));
+    reader.rows(statement, "collations", row -> put(collations, row));
+    reader.rows(statement, "columns", this::addColumn);
     reader.rows(statement, "indexes", this::addIndex);
     reader.rows(statement, "constraints", this::addConstraint);
     reader.rows(statement, "triggers", row -> add(triggers, row, trigger(row)));
@@ -49,6 +57,17 @@ final class RelationsReader {
 
   private boolean addName(Row row) throws SQLException {
     return names.put(row.number("oid"), row.name("schema", "name")) == null;
+  }
+
+  private static boolean put(Map<Long, String> names, Row row) throws SQLException {
+    return names.put(row.number("oid"), row.text("name")) == null;
+  }
+
+  private boolean addColumn(Row row) throws SQLException {
+    columnCollations
+        .computeIfAbsent(row.number("relation"), any -> new HashMap<>())
+        .put(row.integer("position"), row.number("collation_oid"));
+    return add(columns, row, column(row));
   }
 
   List<Table> tables() {
@@ -158,22 +177,8 @@ final class RelationsReader {
   private boolean addIndex(Row row) throws SQLException {
     long relation = row.number("relation");
     List<Integer> positions = row.integers("keys");
-    List<String> expressions = row.texts("expressions");
-    List<String> operatorClasses = row.texts("operator_classes");
-    List<String> collations = row.texts("collations");
-    List<Integer> options = row.integers("key_options");
     int keyCount = row.integer("key_count");
-    List<IndexKey> keys = new ArrayList<>();
-    for (int i = 0; i < keyCount; i++) {
-      keys.add(
-          new IndexKey(
-              positions.get(i) > 0 ? columnAt(relation, positions.get(i)) : null,
-              expressions.get(i),
-              operatorClasses.get(i).isEmpty() ? null : operatorClasses.get(i),
-              collations.get(i).isEmpty() ? null : collations.get(i),
-              (options.get(i) & DESCENDING) != 0,
-              (options.get(i) & NULLS_FIRST) != 0));
-    }
+    List<IndexKey> keys = keys(row, relation, positions.subList(0, keyCount));
     long parent = row.number("parent");
     Index index =
         new Index(
@@ -181,7 +186,7 @@ final class RelationsReader {
             nameOf(relation),
             row.text("owner"),
             row.text("method"),
-            List.copyOf(keys),
+            keys,
             columnsAt(relation, positions.subList(keyCount, positions.size())),
             row.optionalText("predicate"),
             row.flag("is_unique"),
@@ -202,6 +207,35 @@ final class RelationsReader {
             row.optionalText("comment"));
     indexesByOid.put(row.number("oid"), index);
     return add(indexes, row, index);
+  }
+
+  private List<IndexKey> keys(Row row, long relation, List<Integer> positions) throws SQLException {
+    List<String> expressions = row.texts("expressions");
+    List<Long> classes = row.numbers("operator_classes");
+    List<Long> collated = row.numbers("collations");
+    List<Integer> options = row.integers("key_options");
+    List<IndexKey> keys = new ArrayList<>();
+    for (int i = 0; i < positions.size(); i++) {
+      int position = positions.get(i);
+      String column = position > 0 ? columnAt(relation, position) : null;
+      boolean ownCollation =
+          collated.get(i) != 0
+              && collated.get(i)
+                  != (column == null ? DEFAULT_COLLATION : collationOf(relation, position));
+      keys.add(
+          new IndexKey(
+              column,
+              column == null ? expressions.get(i) : Identifier.quote(column),
+              operatorClasses.get(classes.get(i)),
+              ownCollation ? collations.get(collated.get(i)) : null,
+              (options.get(i) & DESCENDING) != 0,
+              (options.get(i) & NULLS_FIRST) != 0));
+    }
+    return List.copyOf(keys);
+  }
+
+  private long collationOf(long relation, int position) {
+    return columnCollations.getOrDefault(relation, Map.of()).getOrDefault(position, 0L);
   }
 
   private boolean addConstraint(Row row) throws SQLException {

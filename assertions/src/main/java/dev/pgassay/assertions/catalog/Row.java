@@ -81,6 +81,10 @@ record Row(ResultSet result) {
     return texts(column).stream().map(Integer::valueOf).toList();
   }
 
+  List<Long> numbers(String column) throws SQLException {
+    return texts(column).stream().map(Long::valueOf).toList();
+  }
+
   /** The {@code name=value} elements of an array, in their order; empty for NULL. */
   Map<String, String> options(String column) throws SQLException {
     Map<String, String> options = new LinkedHashMap<>();

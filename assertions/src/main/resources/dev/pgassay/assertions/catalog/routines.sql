@@ -1,4 +1,4 @@
--- Finds functions, procedures, aggregates and window functions.
+-- Finds functions, procedures, aggregates and window functions, without the constructors of ranges.
 select p.oid,
   n.nspname as schema,
   p.proname as name,
@@ -46,4 +46,7 @@ from pg_catalog.pg_proc p
     on m.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass and m.objid = p.oid and m.deptype = 'e'
   left join pg_catalog.pg_extension e on e.oid = m.refobjid
 where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+  and not exists (
+    select from pg_catalog.pg_depend i
+    where i.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass and i.objid = p.oid and i.deptype = 'i')
 order by n.nspname, p.proname, p.oid
