@@ -51,7 +51,7 @@ final class ColumnWriter {
       line.append(" compression ").append(column.compression());
     }
     if (column.collation() != null) {
-      line.append(" collate ").append(column.collation());
+      line.append(" collate ").append(Deparsed.collation(column.collation()));
     }
     if (column.generationExpression() != null) {
       line.append(" generated always as ")
@@ -160,7 +160,7 @@ final class ColumnWriter {
           Identifier.quote(column.name())
               + " is "
               + column.type().text()
-              + (column.collation() == null ? "" : " collate " + column.collation())
+              + (column.collation() == null ? "" : " collate " + Deparsed.collation(column.collation()))
               + (column.identity() == null ? "" : " " + column.identity() + " as identity"));
     }
   }

@@ -103,18 +103,21 @@ record DatabaseWideWriter(RoleNames roles) {
   Block write(Publication publication) {
     String name = Identifier.quote(publication.name());
     Block block = new Block("publication", name);
-    List<String> parts = new ArrayList<>();
-    if (publication.allTables()) {
-      parts.add("all tables");
+    List<String> parts = new ArrayList<>(publication.tables().stream().sorted().toList());
+    List<String> schemas = publication.schemas().stream().map(Identifier::quote).toList();
+    if (!schemas.isEmpty()) {
+      parts.add("tables in schema " + String.join(", ", schemas));
     }
-    publication.tables().forEach(table -> parts.add("table " + table));
-    publication
-        .schemas()
-        .forEach(schema -> parts.add("tables in schema " + Identifier.quote(schema)));
+    String object =
+        publication.allTables()
+            ? " for all tables"
+            : (parts.isEmpty() ? "" : " for")
+                + (publication.tables().isEmpty() ? "" : " table")
+                + (parts.isEmpty() ? "" : "\n  " + String.join(",\n  ", parts));
     block.add(
         "create publication "
             + name
-            + (parts.isEmpty() ? "" : " for\n  " + String.join(",\n  ", parts))
+            + object
             + "\n  with (publish = "
             + Block.literal(String.join(", ", publication.operations()))
             + (publication.viaRoot() ? ", publish_via_partition_root = true" : "")

@@ -1,5 +1,6 @@
 package dev.pgassay.assertions.schema;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,8 @@ final class Deparsed {
 
   private static final Pattern DOLLAR_QUOTE =
       Pattern.compile("\\$(?:[\\p{L}_][\\p{L}\\p{N}_]*)?\\$");
+
+  private static final List<String> CONDITIONS = List.of("check ", "where ", "when ");
 
   private Deparsed() {}
 
@@ -38,16 +41,38 @@ final class Deparsed {
         : "(" + lower + ")";
   }
 
-  /** The definition of a constraint, without the second pair of parentheses of a check. */
-  static String constraint(String definition) {
+  /** A definition without the second pair of parentheses of its conditions. */
+  static String definition(String definition) {
     String lower = lower(definition);
-    if (lower.startsWith("check ((")) {
-      int end = endOfParentheses(lower, "check (".length());
-      if (end < lower.length() && lower.charAt(end) == ')') {
-        return "check " + lower.substring("check (".length(), end) + lower.substring(end + 1);
+    StringBuilder result = new StringBuilder();
+    int at = 0;
+    while (at < lower.length()) {
+      int end = endOfToken(lower, at);
+      int condition = lower.startsWith("((", at) ? endOfParentheses(lower, at + 1) : -1;
+      if (condition > 0
+          && condition < lower.length()
+          && lower.charAt(condition) == ')'
+          && CONDITIONS.stream().anyMatch(word -> endsWith(result, word))) {
+        result.append(lower, at + 1, condition);
+        end = condition + 1;
+      } else {
+        result.append(lower, at, end);
       }
+      at = end;
     }
-    return lower;
+    return result.toString();
+  }
+
+  private static boolean endsWith(StringBuilder text, String word) {
+    int start = text.length() - word.length();
+    return start >= 0
+        && text.indexOf(word, start) == start
+        && (start == 0 || text.charAt(start - 1) == ' ');
+  }
+
+  /** A collation as a person writes it: without the schema that is always searched. */
+  static String collation(String name) {
+    return name.startsWith("pg_catalog.") ? name.substring("pg_catalog.".length()) : name;
   }
 
   private static int endOfParentheses(String sql, int start) {

@@ -32,7 +32,8 @@ record InheritedConstraints(Table table, Map<QualifiedName, Table> tables, boole
     if (isOfReferencedPartition(constraint)) {
       return false;
     }
-    return attached && isOfIndex(constraint) || constraint.local() && !constraint.ofParent();
+    return attached && (isOfIndex(constraint) || constraint.type() == ConstraintType.CHECK)
+        || constraint.local() && !constraint.ofParent();
   }
 
   /** What neither the table's own statements nor the constraints of the tables above say. */
@@ -45,7 +46,7 @@ record InheritedConstraints(Table table, Map<QualifiedName, Table> tables, boole
                 "constraint "
                     + Identifier.quote(constraint.name())
                     + " "
-                    + Deparsed.constraint(constraint.definition()))
+                    + Deparsed.definition(constraint.definition()))
         .toList();
   }
 

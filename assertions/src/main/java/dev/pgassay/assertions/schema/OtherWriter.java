@@ -21,6 +21,9 @@ record OtherWriter(RoleNames roles) {
       case "foreign-data wrapper" -> wrapper(block, "foreign data wrapper " + identity, object);
       case "server" -> server(block, identity, object);
       case "collation" -> collation(block, identity, object);
+      case "user mapping" -> block.add("create user mapping for " + mapping(identity) + ";");
+      case "cast" -> cast(block, identity, object);
+      case "operator" -> operator(block, identity, object);
       default -> block.add("create " + named + " " + Block.lines(properties(object)) + ";");
     }
     String word = object.kind().replace('-', ' ') + " " + identity;
@@ -47,6 +50,11 @@ record OtherWriter(RoleNames roles) {
     return object.kind().equals("user mapping") && object.identity().startsWith(ofOwner)
         ? "current_role on server " + object.identity().substring(ofOwner.length())
         : object.identity();
+  }
+
+  private static String mapping(String identity) {
+    int server = identity.lastIndexOf(" on server ");
+    return identity.substring(0, server) + identity.substring(server + " on".length());
   }
 
   private static List<String> properties(OtherObject object) {
@@ -126,5 +134,53 @@ record OtherWriter(RoleNames roles) {
       options.add("deterministic = false");
     }
     block.add("create collation " + identity + " " + Block.lines(options) + ";");
+  }
+
+  private static void cast(Block block, String identity, OtherObject object) {
+    Map<String, String> properties = object.properties();
+    block.add(
+        "create cast "
+            + Deparsed.lower(identity)
+            + switch (properties.getOrDefault("method", "")) {
+              case "b" -> " without function";
+              case "i" -> " with inout";
+              default -> " with function " + properties.get("function");
+            }
+            + switch (properties.getOrDefault("context", "")) {
+              case "a" -> " as assignment;";
+              case "i" -> " as implicit;";
+              default -> ";";
+            });
+  }
+
+  /** Its identity ends in the types of its arguments: {@code public.===(integer,integer)}. */
+  private static void operator(Block block, String identity, OtherObject object) {
+    int arguments = identity.indexOf('(');
+    String[] types = identity.substring(arguments + 1, identity.length() - 1).split(",", 2);
+    Map<String, String> properties = object.properties();
+    List<String> options = new ArrayList<>(List.of("function = " + properties.get("function")));
+    if (!types[0].equals("NONE")) {
+      options.add("leftarg = " + types[0]);
+    }
+    options.add("rightarg = " + types[types.length - 1]);
+    for (String property : List.of("commutator", "negator")) {
+      String value = properties.getOrDefault(property, "0");
+      if (value.contains("(")) {
+        options.add(property + " = operator(" + value.substring(0, value.indexOf('(')) + ")");
+      }
+    }
+    for (String property : List.of("restrict", "join")) {
+      String value = properties.getOrDefault(property, "-");
+      if (!value.equals("-")) {
+        options.add(property + " = " + value);
+      }
+    }
+    for (String property : List.of("hashes", "merges")) {
+      if (properties.getOrDefault(property, "f").startsWith("t")) {
+        options.add(property);
+      }
+    }
+    block.add(
+        "create operator " + identity.substring(0, arguments) + " " + Block.lines(options) + ";");
   }
 }

@@ -58,8 +58,12 @@ final class RelationParts {
             + "index "
             + Identifier.quote(index.name().name());
     String only = start + " on only ";
-    return index.valid() && definition.startsWith(only)
-        ? start + " on " + definition.substring(only.length())
+    if (index.valid() && definition.startsWith(only)) {
+      definition = start + " on " + definition.substring(only.length());
+    }
+    String sorted = start + " on " + index.table() + " using btree ";
+    return definition.startsWith(sorted)
+        ? start + " on " + index.table() + " " + definition.substring(sorted.length())
         : definition;
   }
 
@@ -164,10 +168,10 @@ final class RelationParts {
     if (trigger.ofParent()) {
       usual = above(relation, trigger).map(Trigger::firing).orElse(usual);
       if (above(relation, trigger).isEmpty()) {
-        block.note(Deparsed.lower(trigger.definition()));
+        block.note(Deparsed.definition(trigger.definition()));
       }
     } else {
-      block.add(Deparsed.lower(trigger.definition()) + ";");
+      block.add(Deparsed.definition(trigger.definition()) + ";");
     }
     if (trigger.firing() != usual) {
       block.add(

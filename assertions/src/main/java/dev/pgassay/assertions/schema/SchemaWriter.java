@@ -41,23 +41,19 @@ final class SchemaWriter {
     databaseWide.dropped(catalog).forEach(this::add);
     catalog.schemas().forEach(schema -> add(databaseWide.write(schema)));
     catalog.extensions().forEach(extension -> add(databaseWide.write(extension)));
-    catalog.otherObjects().stream()
-        .filter(object -> !isOfServer(object) && !needsOthers(object))
-        .forEach(object -> add(new OtherWriter(roles).write(object)));
+    addOthers(false);
     addTypes();
-    catalog.sequences().stream()
-        .filter(sequence -> !sequences.isOfOtherTable(sequence))
-        .forEach(sequence -> add(write(sequence)));
+    addSequences(false);
     catalog.routines().stream()
+        .filter(routine -> !isOfRange(routine))
         .sorted(
             Comparator.comparing((Routine routine) -> routine.kind() == Routine.Kind.AGGREGATE)
                 .thenComparing(Routine::name)
                 .thenComparing(Routine::identity))
         .forEach(routine -> add(new RoutineWriter(roles).write(routine)));
-    catalog.otherObjects().stream()
-        .filter(object -> !isOfServer(object) && needsOthers(object))
-        .forEach(object -> add(new OtherWriter(roles).write(object)));
+    addOthers(true);
     tablesAfterTheirParents().forEach(table -> add(tables.write(table)));
+    addSequences(true);
     catalog.views().forEach(view -> add(new ViewWriter(tables.parts()).write(view)));
     catalog.statistics().forEach(statistics -> add(write(statistics)));
     catalog.publications().forEach(publication -> add(databaseWide.write(publication)));
@@ -76,6 +72,21 @@ final class SchemaWriter {
     catalog.rangeTypes().forEach(type -> add(types.write(type)));
   }
 
+  private void addOthers(boolean madeOfOthers) {
+    catalog.otherObjects().stream()
+        .filter(object -> needsOthers(object) == madeOfOthers)
+        .filter(object -> !isOfServer(object) && !isOfRange(object))
+        .sorted(Comparator.comparing(OtherObject::kind).thenComparing(OtherObject::identity))
+        .forEach(object -> add(new OtherWriter(roles).write(object)));
+  }
+
+  private void addSequences(boolean implied) {
+    catalog.sequences().stream()
+        .filter(sequence -> !sequences.isOfOtherTable(sequence))
+        .filter(sequence -> sequences.isImplied(sequence) == implied)
+        .forEach(sequence -> add(write(sequence)));
+  }
+
   private void add(Block block) {
     if (!block.isEmpty()) {
       blocks.add(block);
@@ -85,6 +96,23 @@ final class SchemaWriter {
   /** Tablespaces belong to the server, as roles do. */
   private static boolean isOfServer(OtherObject object) {
     return object.kind().equals("tablespace");
+  }
+
+  /** Whether it is the cast that comes with every range. */
+  private boolean isOfRange(OtherObject object) {
+    return object.kind().equals("cast")
+        && catalog.rangeTypes().stream()
+            .anyMatch(
+                range ->
+                    object
+                        .identity()
+                        .equals("(" + range.identity() + " AS " + range.multirange() + ")"));
+  }
+
+  /** Whether it is a constructor that comes with a range. */
+  private static boolean isOfRange(Routine routine) {
+    return routine.language().equals("internal")
+        && routine.source().matches("(multi)?range_constructor\\d");
   }
 
   /** Whether it is made of types and functions. */
@@ -135,6 +163,9 @@ final class SchemaWriter {
     Block block = new Block("statistics", statistics.name().toString());
     String name = "statistics " + statistics.name();
     block.add(Deparsed.lower(statistics.definition()) + ";");
+    if (statistics.target() != null) {
+      block.add("alter " + name + " set statistics " + statistics.target() + ";");
+    }
     block.owner(name, statistics.owner(), roles);
     block.comment(name, statistics.comment());
     return block;

@@ -7,6 +7,7 @@ import dev.pgassay.assertions.catalog.ConstraintType;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Persistence;
 import dev.pgassay.assertions.catalog.QualifiedName;
+import dev.pgassay.assertions.catalog.ReplicaIdentity;
 import dev.pgassay.assertions.catalog.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ final class TableWriter {
                         + " add constraint "
                         + Identifier.quote(constraint.name())
                         + " "
-                        + Deparsed.constraint(constraint.definition())
+                        + Deparsed.definition(constraint.definition())
                         + ";"));
     writeSettings(block, table, object);
     parts.write(block, table, object);
@@ -97,7 +98,7 @@ final class TableWriter {
                     "constraint "
                         + Identifier.quote(constraint.name())
                         + " "
-                        + Deparsed.constraint(constraint.definition())));
+                        + Deparsed.definition(constraint.definition())));
     StringBuilder create = new StringBuilder("create ");
     if (table.persistence() != Persistence.PERMANENT) {
       create.append(table.persistence()).append(' ');
@@ -195,7 +196,8 @@ final class TableWriter {
     if (table.forceRowSecurity()) {
       block.add("alter " + object + " force row level security;");
     }
-    switch (table.replicaIdentity()) {
+    boolean foreign = table.kind() == Table.Kind.FOREIGN_TABLE;
+    switch (foreign ? ReplicaIdentity.DEFAULT : table.replicaIdentity()) {
       case FULL -> block.add("alter " + object + " replica identity full;");
       case NOTHING -> block.add("alter " + object + " replica identity nothing;");
       case INDEX ->

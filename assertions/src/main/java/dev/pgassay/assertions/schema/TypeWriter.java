@@ -37,7 +37,7 @@ record TypeWriter(RoleNames roles) {
             .append(" as ")
             .append(Deparsed.lower(domain.baseType()));
     if (domain.collation() != null) {
-      create.append(" collate ").append(domain.collation());
+      create.append(" collate ").append(Deparsed.collation(domain.collation()));
     }
     if (domain.defaultExpression() != null) {
       create.append(" default ").append(Deparsed.lower(domain.defaultExpression()));
@@ -69,7 +69,7 @@ record TypeWriter(RoleNames roles) {
     return "constraint "
         + Identifier.quote(constraint.name())
         + " "
-        + Deparsed.constraint(constraint.definition());
+        + Deparsed.definition(constraint.definition());
   }
 
   Block write(CompositeType type) {
@@ -80,7 +80,7 @@ record TypeWriter(RoleNames roles) {
           Identifier.quote(attribute.name())
               + " "
               + Deparsed.lower(attribute.type().text())
-              + (attribute.collation() == null ? "" : " collate " + attribute.collation()));
+              + (attribute.collation() == null ? "" : " collate " + Deparsed.collation(attribute.collation())));
     }
     block.add("create type " + type.name() + " as " + Block.lines(attributes) + ";");
     for (Column attribute : type.attributes()) {
