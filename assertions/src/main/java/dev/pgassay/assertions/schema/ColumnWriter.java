@@ -160,7 +160,9 @@ final class ColumnWriter {
           Identifier.quote(column.name())
               + " is "
               + column.type().text()
-              + (column.collation() == null ? "" : " collate " + Deparsed.collation(column.collation()))
+              + (column.collation() == null
+                  ? ""
+                  : " collate " + Deparsed.collation(column.collation()))
               + (column.identity() == null ? "" : " " + column.identity() + " as identity"));
     }
   }

@@ -80,7 +80,9 @@ record TypeWriter(RoleNames roles) {
           Identifier.quote(attribute.name())
               + " "
               + Deparsed.lower(attribute.type().text())
-              + (attribute.collation() == null ? "" : " collate " + Deparsed.collation(attribute.collation())));
+              + (attribute.collation() == null
+                  ? ""
+                  : " collate " + Deparsed.collation(attribute.collation())));
     }
     block.add("create type " + type.name() + " as " + Block.lines(attributes) + ";");
     for (Column attribute : type.attributes()) {
