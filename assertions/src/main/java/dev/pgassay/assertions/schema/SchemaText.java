@@ -12,10 +12,10 @@ import org.apiguardian.api.API;
  * that make it as a person would write them.
  *
  * <p>The same schema gives the same text whatever machine it is on, and any change of the schema
- * changes the text. Rows, positions of sequences and statistics are no schema. What belongs to an
- * extension, Flyway's history, roles, tablespaces, and the database's encoding and locale are left
- * out; the database's owner, whose name differs between machines, is {@code current_role}, and what
- * it owns says no owner.
+ * changes the text. Rows, also those of materialized views, positions of sequences and statistics
+ * are no schema. What belongs to an extension, Flyway's history, roles, tablespaces, and the
+ * database's encoding and locale are left out; the database's owner, whose name differs between
+ * machines, is {@code current_role}, and what it owns says no owner.
  *
  * <p>Immutable.
  */

@@ -17,7 +17,7 @@ record ViewWriter(RelationParts parts) {
             + RelationParts.storage(view.accessMethod(), view.options(), view.tablespace())
             + " as\n"
             + (query.endsWith(";") ? query.substring(0, query.length() - 1) : query)
-            + (view.materialized() && !view.populated() ? "\nwith no data;" : ";"));
+            + ";");
     parts.writeOwnIndexes(block, view, false);
     for (Column column : view.columns()) {
       String alter = "alter " + object + " alter column " + Identifier.quote(column.name());

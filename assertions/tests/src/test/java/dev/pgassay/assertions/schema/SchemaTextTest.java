@@ -124,6 +124,7 @@ class SchemaTextTest {
         insert into public.customers (email, name) values ('a@example.org', 'A');
         insert into public.orders (customer_id, created_at, amount) select id, '2024-01-05', 1 from public.customers;
         select nextval('public.invoice_numbers');
+        refresh materialized view public.a_cache;
         """);
     Sql.run(database, "vacuum analyze");
     Sql.run(database, "create temporary table t (a int)");
@@ -131,7 +132,7 @@ class SchemaTextTest {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "set timezone = 'Asia/Tokyo'; set datestyle = 'SQL, DMY'; set search_path = public");
+          "set timezone = 'Asia/Tokyo'; set datestyle = 'ISO, DMY'; set search_path = public");
       assertThat(SchemaText.of(Catalog.read(connection)).toString()).isEqualTo(text.toString());
     }
   }

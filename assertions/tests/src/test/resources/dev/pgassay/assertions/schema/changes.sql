@@ -5,10 +5,10 @@ create schema another
 drop extension pg_trgm cascade
 alter extension pg_trgm set schema public
 drop schema public cascade
-grant create on schema public to public
+revoke usage on schema public from public
 alter type public.mood add value 'new' before 'ok'
 alter type public.mood rename value 'ok' to 'fine'
-alter type public.address alter attribute city type varchar(7) cascade
+alter type public.address add attribute country text cascade
 alter type public.address rename attribute street to road cascade
 alter domain public.email drop not null
 alter domain public.email set default 'x'
@@ -54,7 +54,7 @@ alter table public.customers set without cluster
 alter table public.customers rename constraint customers_name_check to other_check
 alter table public.customers owner to golden_writer
 alter table public.customers set schema sales
-alter table public.customers set unlogged
+alter table public.bookings set unlogged
 revoke grant option for select on public.customers from golden_reader
 revoke update (name) on public.customers from golden_reader
 grant truncate on public.customers to public
@@ -103,7 +103,7 @@ alter view public.updatable alter column note drop default
 create or replace view public.order_totals as select customer_id, sum(amount) as total from public.orders group by customer_id
 comment on column public.order_totals.total is null
 grant select (note) on public.updatable to golden_reader
-refresh materialized view public.a_cache
+alter table public.aa_items disable trigger all
 alter materialized view public.a_cache set (fillfactor = 50)
 drop index public.a_cache_customer
 alter foreign table sales.remote options (set table_name 'U')
