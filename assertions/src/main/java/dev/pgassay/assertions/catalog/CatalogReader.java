@@ -309,7 +309,8 @@ final class CatalogReader {
         row.flag("via_root"),
         row.texts("tables"),
         row.texts("schemas"),
-        row.optionalText("comment"));
+        row.optionalText("comment"),
+        row.flag("generated_columns"));
   }
 
   private static Subscription subscription(Row row) throws SQLException {

@@ -121,6 +121,7 @@ record DatabaseWideWriter(RoleNames roles) {
             + "\n  with (publish = "
             + Block.literal(String.join(", ", publication.operations()))
             + (publication.viaRoot() ? ", publish_via_partition_root = true" : "")
+            + (publication.generatedColumns() ? ", publish_generated_columns = stored" : "")
             + ");");
     block.owner("publication " + name, publication.owner(), roles);
     block.comment("publication " + name, publication.comment());
