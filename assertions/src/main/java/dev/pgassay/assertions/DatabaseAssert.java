@@ -6,6 +6,7 @@ import dev.pgassay.assertions.catalog.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -27,6 +28,7 @@ public final class DatabaseAssert extends AbstractAssert<DatabaseAssert, DataSou
 
   private final Consumer<AssertionError> failures;
   private @Nullable Examination examination;
+  private boolean allowEmptySchema;
 
   DatabaseAssert(DataSource database, Consumer<AssertionError> failures) {
     super(database, DatabaseAssert.class);
@@ -89,5 +91,70 @@ public final class DatabaseAssert extends AbstractAssert<DatabaseAssert, DataSou
               + "  -> see that the DataSource connects, and that its role may read pg_catalog",
           e);
     }
+  }
+
+  /**
+   * Lets {@link #hasSchema} and {@link #hasSameSchemaAs} pass where there is no object at all.
+   *
+   * <pre>{@code
+   * assertThat(database).allowingEmptySchema().hasSchema("empty.sql"); // passes on an empty database
+   * assertThat(database).hasSchema("empty.sql");                       // fails: 0 objects were compared
+   * }</pre>
+   *
+   * @return this
+   */
+  public DatabaseAssert allowingEmptySchema() {
+    allowEmptySchema = true;
+    return this;
+  }
+
+  /**
+   * Verifies that the whole schema is the one in a file that is committed beside the tests: a
+   * sorted text of the statements that make it, without Flyway's history, roles, and what belongs
+   * to extensions.
+   *
+   * <pre>{@code
+   * assertThat(database).hasSchema("schema.sql"); // passes: nothing changed since it was written
+   * assertThat(database).hasSchema("schema.sql"); // fails: table public.users, - email text not null, + email text
+   * }</pre>
+   *
+   * <p>A file that is missing is written, and the expectation fails and says so. The system
+   * property {@code pgassay.update=true} writes it again, and the expectation passes. With {@code
+   * CI=true} in the environment nothing is ever written.
+   *
+   * @param file the file: a name alone lies in {@code src/test/resources/pgassay}, anything else is
+   *     taken as a path
+   * @return this
+   */
+  public DatabaseAssert hasSchema(String file) {
+    return examined(schemaComparison().with(GoldenFile.of(file), info.descriptionText()));
+  }
+
+  /**
+   * Verifies that another database has the same schema: that of production has not drifted away
+   * from what the migrations make, for example. Owners and roles of the same name are the same; the
+   * owners of the two databases are, whatever they are called.
+   *
+   * <pre>{@code
+   * assertThat(database).hasSameSchemaAs(staging); // passes: both were migrated to the same version
+   * assertThat(database).hasSameSchemaAs(staging); // fails: view public.active_users is missing
+   * }</pre>
+   *
+   * @param other the database that has the schema that is expected
+   * @return this
+   */
+  public DatabaseAssert hasSameSchemaAs(DataSource other) {
+    return examined(schemaComparison().with(read(other), info.descriptionText()));
+  }
+
+  private SchemaComparison schemaComparison() {
+    return new SchemaComparison(catalog(), object -> Optional.empty(), allowEmptySchema);
+  }
+
+  private DatabaseAssert examined(@Nullable AssertionError failure) {
+    if (failure != null) {
+      failures.accept(failure);
+    }
+    return this;
   }
 }

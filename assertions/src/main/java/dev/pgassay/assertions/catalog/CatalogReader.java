@@ -9,12 +9,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link Catalog}: a fixed number of statements in one transaction, whatever its size. */
 final class CatalogReader {
 
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+  /** What decides how PostgreSQL writes names, constants and partition bounds. */
+  private static final Map<String, String> WRITING =
+      Map.of(
+          "search_path", "",
+          "TimeZone", "UTC",
+          "DateStyle", "ISO, MDY",
+          "IntervalStyle", "postgres",
+          "bytea_output", "hex",
+          "quote_all_identifiers", "off");
 
   private final Connection connection;
   private final Map<String, String> unseen = new LinkedHashMap<>();
@@ -44,32 +56,48 @@ final class CatalogReader {
   }
 
   private Catalog read(Statement statement) throws SQLException {
-    String searchPathSetting;
+    Map<String, String> settings = new LinkedHashMap<>();
     List<String> searchPath;
     String role;
     try (ResultSet session =
         statement.executeQuery(
             """
             select pg_catalog.current_setting('server_version_num')::int / 10000 as version,
-              pg_catalog.current_setting('search_path') as setting,
               pg_catalog.current_schemas(true)::text[] as schemas,
               current_user::text as role""")) {
       session.next();
       Row row = new Row(session);
       serverVersion = row.integer("version");
-      searchPathSetting = row.text("setting");
       searchPath = row.texts("schemas");
       role = row.text("role");
     }
-    setSearchPath(statement, "");
+    try (ResultSet values = statement.executeQuery(values(WRITING.keySet()))) {
+      values.next();
+      for (String setting : WRITING.keySet()) {
+        settings.put(setting, values.getString(setting));
+      }
+    }
+    set(statement, WRITING);
     Catalog catalog = read(statement, searchPath, role);
-    setSearchPath(statement, searchPathSetting);
+    set(statement, settings);
     return catalog;
   }
 
+  private static String values(Set<String> settings) {
+    return settings.stream()
+        .map(setting -> "pg_catalog.current_setting('" + setting + "') as \"" + setting + "\"")
+        .collect(Collectors.joining(", ", "select ", ""));
+  }
+
   /** Until the end of the transaction; one that fails takes it back. */
-  private static void setSearchPath(Statement statement, String searchPath) throws SQLException {
-    statement.execute("set local search_path = " + (searchPath.isEmpty() ? "''" : searchPath));
+  private static void set(Statement statement, Map<String, String> settings) throws SQLException {
+    statement.execute(
+        settings.entrySet().stream()
+            .map(
+                setting ->
+                    "pg_catalog.set_config('%s', '%s', true)"
+                        .formatted(setting.getKey(), setting.getValue().replace("'", "''")))
+            .collect(Collectors.joining(", ", "select ", "")));
   }
 
   private Catalog read(Statement statement, List<String> searchPath, String role)
@@ -281,7 +309,8 @@ final class CatalogReader {
         row.flag("via_root"),
         row.texts("tables"),
         row.texts("schemas"),
-        row.optionalText("comment"));
+        row.optionalText("comment"),
+        row.flag("generated_columns"));
   }
 
   private static Subscription subscription(Row row) throws SQLException {
@@ -306,7 +335,8 @@ final class CatalogReader {
                     })
             .toList(),
         row.text("definition"),
-        row.optionalText("comment"));
+        row.optionalText("comment"),
+        row.optionalInteger("target"));
   }
 
   private static EventTrigger eventTrigger(Row row) throws SQLException {

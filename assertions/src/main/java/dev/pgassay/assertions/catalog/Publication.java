@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tables its tables, with the list of columns and the row filter where there are any
  * @param schemas schemas whose tables it publishes
  * @param comment its comment, or null
+ * @param generatedColumns whether it publishes stored generated columns; PostgreSQL 18 and newer
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Publication(
@@ -26,4 +27,5 @@ public record Publication(
     boolean viaRoot,
     List<String> tables,
     List<String> schemas,
-    @Nullable String comment) {}
+    @Nullable String comment,
+    boolean generatedColumns) {}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     expressions}
  * @param definition its definition, as {@code pg_get_statisticsobjdef} gives it
  * @param comment its comment, or null
+ * @param target its statistics target where one is set, or null
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record StatisticsObject(
@@ -22,4 +23,5 @@ public record StatisticsObject(
     String owner,
     List<String> kinds,
     String definition,
-    @Nullable String comment) {}
+    @Nullable String comment,
+    @Nullable Integer target) {}

@@ -7,6 +7,8 @@ select p.pubname as name,
   p.pubdelete as deletes,
   p.pubtruncate as truncates,
   p.pubviaroot as via_root,
+  p.pubgencols = 's' as generated_columns, -- since 18
+  false as generated_columns, -- before 18
   (
     select pg_catalog.array_agg(
       pg_catalog.concat_ws(' ', r.prrelid::pg_catalog.regclass::text,

@@ -10,7 +10,11 @@ select c.oid,
   c.relforcerowsecurity as force_row_security,
   c.relreplident as replica_identity,
   c.relispopulated as populated,
-  c.reloptions as options,
+  c.reloptions || (
+    select pg_catalog.array_agg('toast.' || o order by o)
+    from pg_catalog.pg_class tc, pg_catalog.unnest(tc.reloptions) as o
+    where tc.oid = c.reltoastrelid
+  ) as options,
   a.amname as access_method,
   s.spcname as tablespace,
   case when c.relkind in ('v', 'm') then pg_catalog.pg_get_viewdef(c.oid) end as definition,

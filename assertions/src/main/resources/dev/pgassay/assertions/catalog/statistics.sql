@@ -4,7 +4,7 @@ select n.nspname as schema,
   s.stxrelid as relation,
   pg_catalog.pg_get_userbyid(s.stxowner) as owner,
   s.stxkind::text[] as kinds,
-  s.stxstattarget as target,
+  nullif(s.stxstattarget, -1) as target,
   pg_catalog.pg_get_statisticsobjdef(s.oid) as definition,
   pg_catalog.obj_description(s.oid, 'pg_statistic_ext') as comment
 from pg_catalog.pg_statistic_ext s

@@ -1,4 +1,4 @@
--- Finds the triggers that are not the server's own.
+-- Finds the triggers that are not the server's own, and of those the ones that were switched off.
 select t.tgrelid as relation,
   t.tgname as name,
   t.tgtype as type,
@@ -20,6 +20,8 @@ from pg_catalog.pg_trigger t
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
   join pg_catalog.pg_proc f on f.oid = t.tgfoid
   join pg_catalog.pg_namespace fs on fs.oid = f.pronamespace
-where not t.tgisinternal
+where (not t.tgisinternal
+    or t.tgparentid <> 0 and t.tgconstraint = 0 -- before 15
+    or t.tgenabled <> 'O')
   and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 order by t.tgrelid, t.tgname
