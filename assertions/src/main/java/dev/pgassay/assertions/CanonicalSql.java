@@ -1,5 +1,6 @@
 package dev.pgassay.assertions;
 
+import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.QualifiedName;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,9 +17,11 @@ import javax.sql.DataSource;
 final class CanonicalSql {
 
   private final DataSource dataSource;
+  private final Catalog catalog;
 
-  CanonicalSql(DataSource dataSource) {
+  CanonicalSql(DataSource dataSource, Catalog catalog) {
     this.dataSource = dataSource;
+    this.catalog = catalog;
   }
 
   /** A condition on the columns of a table: a check, a predicate, a policy's expression. */

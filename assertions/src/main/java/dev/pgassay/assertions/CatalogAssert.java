@@ -1,6 +1,13 @@
 package dev.pgassay.assertions;
 
+import dev.pgassay.assertions.catalog.Catalog;
+import dev.pgassay.assertions.catalog.Privilege;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +33,22 @@ abstract class CatalogAssert<SELF extends CatalogAssert<SELF, A>, A>
   /** What the object is, as in {@code column}, and its full name. */
   abstract Failure failure(A object);
 
+  /** The object, or null when it was not there. */
+  @Nullable A object() {
+    return actual;
+  }
+
+  final Catalog catalog() {
+    return examination.catalog();
+  }
+
   /**
    * Examines the object.
    *
    * @param expectation returns what is wrong, or null
    */
   final SELF expect(Function<A, @Nullable Failure> expectation) {
-    A object = actual;
+    A object = object();
     if (object != null) {
       Failure failure = expectation.apply(object);
       if (failure != null) {
@@ -42,13 +58,104 @@ abstract class CatalogAssert<SELF extends CatalogAssert<SELF, A>, A>
     return myself;
   }
 
-  /** Expects something that is either so or not. */
-  final SELF expect(Function<A, Boolean> holds, Object expected, Function<A, String> but) {
+  /**
+   * Examines the object by a part of the catalog that is read apart from it, and fails when the
+   * role may not read that.
+   *
+   * @param part the part, as in a table's indexes
+   * @param expectation returns what is wrong, or null
+   */
+  final SELF expect(CatalogPart part, Function<A, @Nullable Failure> expectation) {
     return expect(
         object ->
-            holds.apply(object)
+            examination.unseen(part, failure(object)).orElseGet(() -> expectation.apply(object)));
+  }
+
+  /** Expects something that is either so or not. */
+  final SELF expectThat(Predicate<A> holds, Object expected, Function<A, String> but) {
+    return expect(
+        object ->
+            holds.test(object)
                 ? null
                 : failure(object).expected("to be", expected).but(but.apply(object)));
+  }
+
+  /** Expects a value; null stands for none. */
+  final SELF expectValue(
+      String relation, @Nullable Object expected, Function<A, @Nullable Object> value) {
+    return expect(
+        object -> {
+          Object is = value.apply(object);
+          return Objects.equals(is, expected)
+              ? null
+              : failure(object)
+                  .expected(relation, expected == null ? "(none)" : expected)
+                  .butWas(is == null ? "(none)" : is);
+        });
+  }
+
+  /**
+   * Finds something that the object has, and fails when it is not there.
+   *
+   * @param objects among which it is
+   * @param name its name
+   * @return it, or null
+   */
+  final <T> @Nullable T find(Function<A, NamedObjects<T>> objects, String name) {
+    A object = object();
+    if (object == null) {
+      return null;
+    }
+    NamedObjects<T> members = objects.apply(object);
+    Optional<Failure> unseen = examination.unseen(members.part(), failure(object));
+    Optional<T> found = unseen.isPresent() ? Optional.empty() : members.find(name);
+    if (found.isEmpty()) {
+      fail(unseen.orElseGet(() -> members.missing(failure(object), name)));
+    }
+    return found.orElse(null);
+  }
+
+  /** Expects that the object has all of these. */
+  final <T> SELF has(Function<A, NamedObjects<T>> objects, String... names) {
+    return expectOf(objects, (members, subject) -> members.lacking(subject, names));
+  }
+
+  /** Expects that the object does not have this. */
+  final <T> SELF hasNo(Function<A, NamedObjects<T>> objects, String name) {
+    return expectOf(
+        objects,
+        (members, subject) -> members.find(name).map(found -> members.unwanted(subject, found)));
+  }
+
+  /** Expects that the object has these, and no others. */
+  final <T> SELF hasOnly(Function<A, NamedObjects<T>> objects, String... names) {
+    return expectOf(objects, (members, subject) -> members.differing(subject, names));
+  }
+
+  private <T> SELF expectOf(
+      Function<A, NamedObjects<T>> objects,
+      BiFunction<NamedObjects<T>, Failure, Optional<Failure>> expectation) {
+    return expect(
+        object -> {
+          NamedObjects<T> members = objects.apply(object);
+          return examination
+              .unseen(members.part(), failure(object))
+              .or(() -> expectation.apply(members, failure(object)))
+              .orElse(null);
+        });
+  }
+
+  /** Expects what was granted to a role. */
+  final SELF expectGrants(
+      Function<A, List<Privilege>> granted,
+      Function<Grants, Optional<Failure>> expectation,
+      String role) {
+    return expect(
+        CatalogPart.ROLES,
+        object ->
+            expectation
+                .apply(new Grants(granted.apply(object), role, failure(object), catalog()))
+                .orElse(null));
   }
 
   final void fail(Failure failure) {

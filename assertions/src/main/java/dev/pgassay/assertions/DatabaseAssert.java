@@ -1,16 +1,12 @@
 package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.Catalog;
-import dev.pgassay.assertions.catalog.QualifiedName;
+import dev.pgassay.assertions.catalog.Identifier;
+import dev.pgassay.assertions.catalog.Schema;
 import dev.pgassay.assertions.catalog.Table;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.Collection;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
-import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,21 +16,82 @@ import org.jspecify.annotations.Nullable;
  * sales.orders} in its schema, and a name that needs quotes is given them ({@code "\"Order
  * Items\""}; what cannot be read otherwise, such as {@code Order Items}, is taken as it is).
  *
+ * <p>What expects "only" some objects looks at all schemas but PostgreSQL's own, and counts neither
+ * what belongs to an extension nor Flyway's history; these may be named all the same.
+ *
  * <p>Not thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class DatabaseAssert extends AbstractAssert<DatabaseAssert, DataSource> {
-
-  private final Consumer<AssertionError> failures;
-  private @Nullable Examination examination;
+public final class DatabaseAssert extends CommentedAssert<DatabaseAssert, DataSource> {
 
   DatabaseAssert(DataSource database, Consumer<AssertionError> failures) {
-    super(database, DatabaseAssert.class);
-    this.failures = failures;
+    super(database, DatabaseAssert.class, new Examination(database, failures));
   }
 
   /**
-   * Verifies that a table exists, and goes on with it.
+   * Verifies that a schema exists, and goes on with it.
+   *
+   * <pre>{@code
+   * assertThat(database).schema("sales").hasTable("orders"); // passes
+   * assertThat(database).schema("sale");                     // fails: similar names: sales
+   * }</pre>
+   *
+   * @param name its name
+   * @return expectations of the schema
+   */
+  public SchemaAssert schema(String name) {
+    return new SchemaAssert(find(database -> schemas(), name), examination);
+  }
+
+  /**
+   * Verifies that schemas exist.
+   *
+   * <pre>{@code
+   * assertThat(database).hasSchemas("public", "sales"); // passes
+   * assertThat(database).hasSchemas("sale");            // fails: similar names: sales
+   * }</pre>
+   *
+   * @param names their names
+   * @return this
+   */
+  public DatabaseAssert hasSchemas(String... names) {
+    return has(database -> schemas(), names);
+  }
+
+  /**
+   * Verifies that a schema does not exist.
+   *
+   * <pre>{@code
+   * assertThat(database).hasNoSchema("legacy"); // passes
+   * assertThat(database).hasNoSchema("sales");  // fails
+   * }</pre>
+   *
+   * @param name its name
+   * @return this
+   */
+  public DatabaseAssert hasNoSchema(String name) {
+    return hasNo(database -> schemas(), name);
+  }
+
+  /**
+   * Verifies that these schemas exist and, beside PostgreSQL's own and those of extensions, no
+   * others.
+   *
+   * <pre>{@code
+   * assertThat(database).hasOnlySchemas("public", "sales"); // passes
+   * assertThat(database).hasOnlySchemas("public");          // fails: it also has: sales
+   * }</pre>
+   *
+   * @param names their names
+   * @return this
+   */
+  public DatabaseAssert hasOnlySchemas(String... names) {
+    return hasOnly(database -> schemas(), names);
+  }
+
+  /**
+   * Verifies that a table exists, and goes on with it. Partitioned tables, partitions and foreign
+   * tables are tables.
    *
    * <pre>{@code
    * assertThat(database).table("users").hasPrimaryKey("id"); // passes
@@ -45,49 +102,51 @@ public final class DatabaseAssert extends AbstractAssert<DatabaseAssert, DataSou
    * @return expectations of the table
    */
   public TableAssert table(String name) {
-    return new TableAssert(find("table", name, catalog().tables(), Table::name), examination());
+    return new TableAssert(find(database -> tables(), name), examination);
   }
 
-  private <T> @Nullable T find(
-      String kind, String name, Collection<T> objects, Function<T, QualifiedName> nameOf) {
-    return catalog()
-        .find(objects, nameOf, name)
-        .orElseGet(
-            () -> {
-              failures.accept(
-                  Failure.of("database", catalog().database().name())
-                      .expected("to have " + kind, name)
-                      .but("it has none")
-                      .similar(
-                          SimilarNames.of(
-                              name, objects.stream().map(nameOf).map(Object::toString).toList()))
-                      .toError(info.descriptionText()));
-              return null;
-            });
+  /**
+   * Verifies that a table exists.
+   *
+   * <pre>{@code
+   * assertThat(database).hasTable("users"); // passes
+   * assertThat(database).hasTable("user");  // fails: similar names: public.users
+   * }</pre>
+   *
+   * @param name its name
+   * @return this
+   */
+  public DatabaseAssert hasTable(String name) {
+    return has(database -> tables(), name);
   }
 
-  private Catalog catalog() {
-    return examination().catalog();
+  private NamedObjects<Schema> schemas() {
+    return NamedObjects.of(
+        "schema",
+        CatalogPart.SCHEMAS,
+        catalog().schemas(),
+        catalog().userObjects().schemas(),
+        Schema::schemaName);
   }
 
-  private Examination examination() {
-    if (examination == null) {
-      isNotNull();
-      examination = new Examination(actual, read(actual), failures);
-    }
-    return examination;
+  private NamedObjects<Table> tables() {
+    return NamedObjects.inDatabase(
+        "table", CatalogPart.RELATIONS, catalog(), Catalog::tables, Table::name);
   }
 
-  private static Catalog read(DataSource database) {
-    try (Connection connection = database.getConnection()) {
-      return Catalog.read(connection);
-    } catch (SQLException e) {
-      throw new DatabaseAccessException(
-          "Cannot read the catalog of the database.\nPostgreSQL says: "
-              + e.getMessage()
-              + "\n\nTo resolve this:\n"
-              + "  -> see that the DataSource connects, and that its role may read pg_catalog",
-          e);
-    }
+  @Override
+  DataSource object() {
+    isNotNull();
+    return actual;
+  }
+
+  @Override
+  Failure failure(DataSource database) {
+    return Failure.of("database", Identifier.quote(catalog().database().name()));
+  }
+
+  @Override
+  @Nullable String comment(DataSource database) {
+    return catalog().database().comment();
   }
 }

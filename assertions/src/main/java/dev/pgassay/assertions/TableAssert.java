@@ -1,14 +1,13 @@
 package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.Column;
-import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Table;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** Expectations of a table. Not thread-safe. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class TableAssert extends CatalogAssert<TableAssert, Table> {
+public final class TableAssert extends ObjectAssert<TableAssert, Table> {
 
   TableAssert(@Nullable Table table, Examination examination) {
     super(table, TableAssert.class, examination);
@@ -26,19 +25,11 @@ public final class TableAssert extends CatalogAssert<TableAssert, Table> {
    * @return expectations of the column
    */
   public ColumnAssert column(String name) {
-    Column found = null;
-    if (actual != null) {
-      found = actual.column(Identifier.parse(name).get(0)).orElse(null);
-      if (found == null) {
-        fail(
-            failure(actual)
-                .expected("to have column", name)
-                .but("it has none")
-                .similar(
-                    SimilarNames.of(name, actual.columns().stream().map(Column::name).toList())));
-      }
-    }
-    return new ColumnAssert(actual, found, examination);
+    return new ColumnAssert(actual, find(this::columns, name), examination);
+  }
+
+  private NamedObjects<Column> columns(Table table) {
+    return NamedObjects.of("column", CatalogPart.COLUMNS, table.columns(), Column::name);
   }
 
   @Override

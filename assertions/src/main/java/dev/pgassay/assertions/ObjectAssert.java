@@ -1,0 +1,44 @@
+package dev.pgassay.assertions;
+
+import dev.pgassay.assertions.catalog.CatalogObject;
+import dev.pgassay.assertions.catalog.Identifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Expectations of an object that has a name, an owner and perhaps a comment.
+ *
+ * @param <SELF> the assertion class itself
+ * @param <A> the object
+ */
+abstract class ObjectAssert<SELF extends ObjectAssert<SELF, A>, A extends CatalogObject>
+    extends CommentedAssert<SELF, A> {
+
+  ObjectAssert(@Nullable A actual, Class<?> self, Examination examination) {
+    super(actual, self, examination);
+  }
+
+  @Override
+  Failure failure(A object) {
+    return Failure.of(object.type(), object.identity());
+  }
+
+  @Override
+  final @Nullable String comment(A object) {
+    return object.comment();
+  }
+
+  /**
+   * Verifies which role owns it.
+   *
+   * <pre>{@code
+   * assertThat(database).table("users").hasOwner("app_owner"); // passes
+   * assertThat(database).table("users").hasOwner("app");       // fails: it is app_owner
+   * }</pre>
+   *
+   * @param role the role
+   * @return this
+   */
+  public SELF hasOwner(String role) {
+    return expectValue("to have owner", Identifier.parse(role).get(0), CatalogObject::owner);
+  }
+}
