@@ -1,13 +1,12 @@
 package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.Catalog;
-import dev.pgassay.assertions.catalog.Privilege;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -145,17 +144,30 @@ abstract class CatalogAssert<SELF extends CatalogAssert<SELF, A>, A>
         });
   }
 
-  /** Expects what was granted to a role. */
-  final SELF expectGrants(
-      Function<A, List<Privilege>> granted,
-      Function<Grants, Optional<Failure>> expectation,
-      String role) {
-    return expect(
-        CatalogPart.ROLES,
-        object ->
-            expectation
-                .apply(new Grants(granted.apply(object), role, failure(object), catalog()))
-                .orElse(null));
+  /**
+   * Compares SQL as PostgreSQL reads it.
+   *
+   * @param subject what it is of
+   * @param relation what was expected, as in {@code to have default}
+   * @param expected the SQL that was expected
+   * @param actual the SQL that is there, or null
+   * @param canonical writes SQL as PostgreSQL does; asked only when the texts differ
+   * @return what is wrong, or null
+   */
+  final @Nullable Failure differingSql(
+      Failure subject,
+      String relation,
+      String expected,
+      @Nullable String actual,
+      UnaryOperator<String> canonical) {
+    if (actual == null) {
+      return subject.expected(relation, expected).but("it has none");
+    }
+    if (actual.equals(expected)) {
+      return null;
+    }
+    String read = canonical.apply(expected);
+    return actual.equals(read) ? null : subject.expected(relation, read).butWas(actual);
   }
 
   final void fail(Failure failure) {

@@ -1,9 +1,14 @@
 package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.Catalog;
+import dev.pgassay.assertions.catalog.DatabaseInfo;
 import dev.pgassay.assertions.catalog.Identifier;
+import dev.pgassay.assertions.catalog.Index;
+import dev.pgassay.assertions.catalog.Privilege;
 import dev.pgassay.assertions.catalog.Schema;
 import dev.pgassay.assertions.catalog.Table;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
@@ -22,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class DatabaseAssert extends CommentedAssert<DatabaseAssert, DataSource> {
+public final class DatabaseAssert extends GrantableAssert<DatabaseAssert, DataSource> {
 
   DatabaseAssert(DataSource database, Consumer<AssertionError> failures) {
     super(database, DatabaseAssert.class, new Examination(database, failures));
@@ -120,6 +125,181 @@ public final class DatabaseAssert extends CommentedAssert<DatabaseAssert, DataSo
     return has(database -> tables(), name);
   }
 
+  /**
+   * Verifies that tables exist, whatever others there are.
+   *
+   * <pre>{@code
+   * assertThat(database).hasTables("users", "orders"); // passes
+   * assertThat(database).hasTables("users", "parcel"); // fails: it has no parcel
+   * }</pre>
+   *
+   * @param names their names
+   * @return this
+   */
+  public DatabaseAssert hasTables(String... names) {
+    return has(database -> tables(), names);
+  }
+
+  /**
+   * Verifies that a table does not exist.
+   *
+   * <pre>{@code
+   * assertThat(database).hasNoTable("users_old"); // passes
+   * assertThat(database).hasNoTable("users");     // fails
+   * }</pre>
+   *
+   * @param name its name
+   * @return this
+   */
+  public DatabaseAssert hasNoTable(String name) {
+    return hasNo(database -> tables(), name);
+  }
+
+  /**
+   * Verifies that these tables exist and no others, in whatever schema. Partitions are not counted,
+   * but may be named; {@link TableAssert#hasOnlyPartitions} looks at them.
+   *
+   * <pre>{@code
+   * assertThat(database).hasOnlyTables("users", "sales.orders"); // passes
+   * assertThat(database).hasOnlyTables("users");                 // fails: it also has: sales.orders
+   * }</pre>
+   *
+   * @param names their names
+   * @return this
+   */
+  public DatabaseAssert hasOnlyTables(String... names) {
+    return hasOnly(database -> tables(), names);
+  }
+
+  /**
+   * Verifies that an index exists, and goes on with it.
+   *
+   * <pre>{@code
+   * assertThat(database).index("users_email_key").isUnique(); // passes
+   * assertThat(database).index("users_mail_key");             // fails: similar names: …
+   * }</pre>
+   *
+   * @param name its name
+   * @return expectations of the index
+   */
+  public IndexAssert index(String name) {
+    return new IndexAssert(find(database -> indexes(), name), examination);
+  }
+
+  /**
+   * Verifies that an index exists.
+   *
+   * <pre>{@code
+   * assertThat(database).hasIndex("users_email_key"); // passes
+   * assertThat(database).hasIndex("users_mail_key");  // fails: similar names: …
+   * }</pre>
+   *
+   * @param name its name
+   * @return this
+   */
+  public DatabaseAssert hasIndex(String name) {
+    return has(database -> indexes(), name);
+  }
+
+  /**
+   * Verifies that an index does not exist.
+   *
+   * <pre>{@code
+   * assertThat(database).hasNoIndex("users_old_idx");   // passes
+   * assertThat(database).hasNoIndex("users_email_key"); // fails
+   * }</pre>
+   *
+   * @param name its name
+   * @return this
+   */
+  public DatabaseAssert hasNoIndex(String name) {
+    return hasNo(database -> indexes(), name);
+  }
+
+  /**
+   * Verifies which role owns the database.
+   *
+   * <pre>{@code
+   * assertThat(database).hasOwner("app_owner"); // passes
+   * assertThat(database).hasOwner("app");       // fails: it is app_owner
+   * }</pre>
+   *
+   * @param role the role
+   * @return this
+   */
+  public DatabaseAssert hasOwner(String role) {
+    return expectValue("to have owner", Names.exact(role), database -> info().owner());
+  }
+
+  /**
+   * Verifies the database's encoding.
+   *
+   * <pre>{@code
+   * assertThat(database).hasEncoding("UTF8");   // passes
+   * assertThat(database).hasEncoding("LATIN1"); // fails: it is UTF8
+   * }</pre>
+   *
+   * @param encoding PostgreSQL's name for it
+   * @return this
+   */
+  public DatabaseAssert hasEncoding(String encoding) {
+    return expectValue("to have encoding", encoding, database -> info().encoding());
+  }
+
+  /**
+   * Verifies the database's {@code LC_COLLATE}.
+   *
+   * <pre>{@code
+   * assertThat(database).hasCollation("C.UTF-8"); // passes
+   * assertThat(database).hasCollation("de_DE");   // fails: it is C.UTF-8
+   * }</pre>
+   *
+   * @param locale the locale's name
+   * @return this
+   */
+  public DatabaseAssert hasCollation(String locale) {
+    return expectValue("to have collation", locale, database -> info().collation());
+  }
+
+  /**
+   * Verifies the database's {@code LC_CTYPE}.
+   *
+   * <pre>{@code
+   * assertThat(database).hasCharacterType("C.UTF-8"); // passes
+   * assertThat(database).hasCharacterType("de_DE");   // fails: it is C.UTF-8
+   * }</pre>
+   *
+   * @param locale the locale's name
+   * @return this
+   */
+  public DatabaseAssert hasCharacterType(String locale) {
+    return expectValue("to have character type", locale, database -> info().characterType());
+  }
+
+  /**
+   * Verifies a setting that {@code alter database … set} has made for all roles.
+   *
+   * <pre>{@code
+   * assertThat(database).hasSetting("timezone", "UTC"); // passes
+   * assertThat(database).hasSetting("timezone", "CET"); // fails: it is UTC
+   * }</pre>
+   *
+   * @param name the setting
+   * @param value its value, as it was set
+   * @return this
+   */
+  public DatabaseAssert hasSetting(String name, String value) {
+    return expectValue(
+        "to have setting " + name,
+        value,
+        database ->
+            info().settings().entrySet().stream()
+                .filter(setting -> setting.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null));
+  }
+
   private NamedObjects<Schema> schemas() {
     return NamedObjects.of(
         "schema",
@@ -131,7 +311,26 @@ public final class DatabaseAssert extends CommentedAssert<DatabaseAssert, DataSo
 
   private NamedObjects<Table> tables() {
     return NamedObjects.inDatabase(
-        "table", CatalogPart.RELATIONS, catalog(), Catalog::tables, Table::name);
+            "table", CatalogPart.RELATIONS, catalog(), Catalog::tables, Table::name)
+        .counting(table -> !table.isPartition());
+  }
+
+  private NamedObjects<Index> indexes() {
+    return NamedObjects.inDatabase(
+        "index",
+        CatalogPart.INDEXES,
+        catalog(),
+        catalog -> catalog.indexes().toList(),
+        Index::name);
+  }
+
+  private DatabaseInfo info() {
+    return catalog().database();
+  }
+
+  @Override
+  List<Privilege> privileges(DataSource database) {
+    return info().privileges();
   }
 
   @Override
@@ -142,11 +341,11 @@ public final class DatabaseAssert extends CommentedAssert<DatabaseAssert, DataSo
 
   @Override
   Failure failure(DataSource database) {
-    return Failure.of("database", Identifier.quote(catalog().database().name()));
+    return Failure.of("database", Identifier.quote(info().name()));
   }
 
   @Override
   @Nullable String comment(DataSource database) {
-    return catalog().database().comment();
+    return info().comment();
   }
 }

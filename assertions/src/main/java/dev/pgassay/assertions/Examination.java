@@ -1,6 +1,7 @@
 package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.Catalog;
+import dev.pgassay.assertions.catalog.Table;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -39,6 +40,11 @@ final class Examination {
       catalog = read(dataSource);
     }
     return catalog;
+  }
+
+  /** The full name of the table that is meant; as it is written when there is none. */
+  String tableName(String written) {
+    return catalog().table(written).map(Table::identity).orElse(written);
   }
 
   /** What an expectation is compared with when it is given as SQL. */

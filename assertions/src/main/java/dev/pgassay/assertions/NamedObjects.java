@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -123,6 +124,14 @@ final class NamedObjects<T> {
     List<String> parts = Identifier.parse(name);
     String wanted = parts.size() == 1 ? parts.get(0) : name;
     return objects.stream().filter(object -> nameOf.apply(object).equals(wanted)).findFirst();
+  }
+
+  /** The same objects, of which an expectation of "only" counts some. */
+  NamedObjects<T> counting(Predicate<T> which) {
+    NamedObjects<T> some =
+        new NamedObjects<>(kind, part, all, own.stream().filter(which).toList(), fullName, lookup);
+    some.searchPath = searchPath;
+    return some;
   }
 
   CatalogPart part() {

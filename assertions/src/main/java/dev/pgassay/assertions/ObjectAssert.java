@@ -5,13 +5,13 @@ import dev.pgassay.assertions.catalog.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Expectations of an object that has a name, an owner and perhaps a comment.
+ * Expectations of an object that has a name, an owner, privileges and perhaps a comment.
  *
  * @param <SELF> the assertion class itself
  * @param <A> the object
  */
 abstract class ObjectAssert<SELF extends ObjectAssert<SELF, A>, A extends CatalogObject>
-    extends CommentedAssert<SELF, A> {
+    extends GrantableAssert<SELF, A> {
 
   ObjectAssert(@Nullable A actual, Class<?> self, Examination examination) {
     super(actual, self, examination);

@@ -1,5 +1,6 @@
 package dev.pgassay.assertions;
 
+import dev.pgassay.assertions.catalog.Identifier;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +30,8 @@ final class SimilarNames {
   }
 
   private static String bare(String name) {
-    return name.substring(name.lastIndexOf('.') + 1).replace("\"", "").toLowerCase(Locale.ROOT);
+    List<String> parts = Identifier.parse(name);
+    return parts.get(parts.size() - 1).toLowerCase(Locale.ROOT);
   }
 
   private static boolean isNear(String wanted, String name) {
