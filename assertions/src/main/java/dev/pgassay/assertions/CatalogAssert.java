@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 abstract class CatalogAssert<SELF extends CatalogAssert<SELF, A>, A>
     extends AbstractAssert<SELF, A> {
 
+  private static final String NONE = "(none)";
+
   final Examination examination;
 
   CatalogAssert(@Nullable A actual, Class<?> self, Examination examination) {
@@ -85,11 +87,11 @@ abstract class CatalogAssert<SELF extends CatalogAssert<SELF, A>, A>
     return expect(
         object -> {
           Object is = value.apply(object);
-          return Objects.equals(is, expected)
-              ? null
-              : failure(object)
-                  .expected(relation, expected == null ? "(none)" : expected)
-                  .butWas(is == null ? "(none)" : is);
+          if (Objects.equals(is, expected)) {
+            return null;
+          }
+          Failure failure = failure(object).expected(relation, expected == null ? NONE : expected);
+          return is == null ? failure.but("there is none").actual(NONE) : failure.butWas(is);
         });
   }
 

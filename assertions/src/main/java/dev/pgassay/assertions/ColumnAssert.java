@@ -391,7 +391,10 @@ public final class ColumnAssert extends GrantableAssert<ColumnAssert, Column> {
    * @return this
    */
   public ColumnAssert hasDefaultCollation() {
-    return expectValue("to have collation beside its type's", null, Column::collation);
+    return expectValue(
+        "to have collation",
+        "(the type's)",
+        column -> Objects.requireNonNullElse(column.collation(), "(the type's)"));
   }
 
   /**

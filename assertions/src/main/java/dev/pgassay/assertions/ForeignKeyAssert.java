@@ -113,8 +113,8 @@ public final class ForeignKeyAssert extends ValidatedConstraintAssert<ForeignKey
   }
 
   /**
-   * Verifies that a valid index of the referring table begins with the foreign key's columns, in
-   * any order, so that a deleted or changed row finds those that refer to it.
+   * Verifies that a valid B-tree index of the referring table begins with the foreign key's
+   * columns, in any order, so that a deleted or changed row finds those that refer to it.
    *
    * <pre>{@code
    * assertThat(database).table("orders").foreignKeyOn("customer_id").isIndexed(); // passes

@@ -31,9 +31,7 @@ final class Grants {
   }
 
   private static String name(String role) {
-    return role.equalsIgnoreCase(Privilege.PUBLIC)
-        ? Privilege.PUBLIC
-        : Identifier.parse(role).get(0);
+    return role.equalsIgnoreCase(Privilege.PUBLIC) ? Privilege.PUBLIC : Names.exact(role);
   }
 
   /** What is wrong when some of these were not granted. */
@@ -44,7 +42,7 @@ final class Grants {
             () ->
                 granted.containsAll(expected)
                     ? Optional.empty()
-                    : differing("to grant " + role, expected));
+                    : differing("to grant " + shownRole(), expected));
   }
 
   /** What is wrong when anything but these was granted. */
@@ -55,11 +53,11 @@ final class Grants {
             () ->
                 granted.equals(expected)
                     ? Optional.empty()
-                    : differing("to grant " + role + " only", expected));
+                    : differing("to grant " + shownRole() + " only", expected));
   }
 
   private Optional<Failure> differing(String relation, List<String> expected) {
-    return Optional.of(subject.expected(relation, expected).butWas(granted));
+    return Optional.of(subject.expected(relation, expected).butWas("it grants", granted));
   }
 
   private Optional<Failure> noSuchRole() {
@@ -68,9 +66,13 @@ final class Grants {
         ? Optional.empty()
         : Optional.of(
             subject
-                .expected("to know role", role)
+                .expected("to know role", shownRole())
                 .but("there is none")
-                .similar(SimilarNames.of(role, roles)));
+                .similar(SimilarNames.of(role, Names.quoted(roles))));
+  }
+
+  private String shownRole() {
+    return role.equals(Privilege.PUBLIC) ? role : Identifier.quote(role);
   }
 
   private static List<String> sorted(String... privileges) {

@@ -1,7 +1,6 @@
 package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.CatalogObject;
-import dev.pgassay.assertions.catalog.Identifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +38,6 @@ abstract class ObjectAssert<SELF extends ObjectAssert<SELF, A>, A extends Catalo
    * @return this
    */
   public SELF hasOwner(String role) {
-    return expectValue("to have owner", Identifier.parse(role).get(0), CatalogObject::owner);
+    return expectValue("to have owner", Names.exact(role), CatalogObject::owner);
   }
 }

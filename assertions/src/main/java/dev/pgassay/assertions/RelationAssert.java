@@ -183,8 +183,7 @@ abstract class RelationAssert<SELF extends RelationAssert<SELF, A>, A extends Re
                   ? null
                   : failure(relation)
                       .expected("to have a valid index on", List.of(keys))
-                      .but(found.get().identity() + " is not valid")
-                      .fix("reindex index " + found.get().identity() + ";");
+                      .but(found.get().identity() + " is not valid");
         });
   }
 
