@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What can be expected of a table's keys and constraints. */
-abstract class AbstractTableAssert extends RelationAssert<TableAssert, Table> {
+abstract class AbstractTableAssert extends GuardedTableAssert {
 
   AbstractTableAssert(@Nullable Table actual, Examination examination) {
     super(actual, TableAssert.class, examination);

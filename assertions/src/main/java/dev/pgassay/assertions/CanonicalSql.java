@@ -2,6 +2,7 @@ package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.Column;
+import dev.pgassay.assertions.catalog.Domain;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.QualifiedName;
 import dev.pgassay.assertions.catalog.Relation;
@@ -103,6 +104,45 @@ final class CanonicalSql {
         """
         select pg_catalog.pg_get_expr(adbin, adrelid) from pg_catalog.pg_attrdef
         where adrelid = %s::pg_catalog.regclass""");
+  }
+
+  /** The expression of a check of a domain. */
+  String domainCheck(Domain domain, String expression) {
+    return inTransaction(
+        expression,
+        """
+        select pg_catalog.pg_get_expr(conbin, 0) from pg_catalog.pg_constraint
+        where contypid = 'pg_temp.pgassay_canonical'::pg_catalog.regtype""",
+        "create domain pg_temp.pgassay_canonical as "
+            + definition(domain.baseType(), domain.collation())
+            + " check ("
+            + expression
+            + "\n)");
+  }
+
+  /** The default of a domain. */
+  String domainDefault(Domain domain, String expression) {
+    return inTransaction(
+        expression,
+        """
+        select typdefault from pg_catalog.pg_type
+        where oid = 'pg_temp.pgassay_canonical'::pg_catalog.regtype""",
+        "create domain pg_temp.pgassay_canonical as "
+            + definition(domain.baseType(), domain.collation())
+            + " default "
+            + expression);
+  }
+
+  /** The {@code when} of a trigger. */
+  String triggerCondition(QualifiedName relation, TriggerCondition condition) {
+    return TriggerCondition.in(
+        onCopyOf(
+            relation,
+            condition.condition(),
+            condition.statement(),
+            """
+            select pg_catalog.pg_get_triggerdef(oid) from pg_catalog.pg_trigger
+            where tgrelid = %s::pg_catalog.regclass"""));
   }
 
   /** The query of a view. */

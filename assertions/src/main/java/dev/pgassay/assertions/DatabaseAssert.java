@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class DatabaseAssert extends GrantableAssert<DatabaseAssert, DataSource> {
+public final class DatabaseAssert extends DatabaseObjectsAssert<DatabaseAssert> {
 
   DatabaseAssert(DataSource database, Consumer<AssertionError> failures) {
     super(database, DatabaseAssert.class, new Examination(database, failures));
@@ -217,21 +217,6 @@ public final class DatabaseAssert extends GrantableAssert<DatabaseAssert, DataSo
   }
 
   /**
-   * Verifies which role owns the database.
-   *
-   * <pre>{@code
-   * assertThat(database).hasOwner("app_owner"); // passes
-   * assertThat(database).hasOwner("app");       // fails: it is app_owner
-   * }</pre>
-   *
-   * @param role the role
-   * @return this
-   */
-  public DatabaseAssert hasOwner(String role) {
-    return expectValue("to have owner", Names.exact(role), database -> info().owner());
-  }
-
-  /**
    * Verifies the database's encoding.
    *
    * <pre>{@code
@@ -331,6 +316,11 @@ public final class DatabaseAssert extends GrantableAssert<DatabaseAssert, DataSo
   @Override
   List<Privilege> privileges(DataSource database) {
     return info().privileges();
+  }
+
+  @Override
+  String owner(DataSource database) {
+    return info().owner();
   }
 
   @Override

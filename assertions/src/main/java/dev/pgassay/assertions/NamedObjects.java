@@ -114,6 +114,23 @@ final class NamedObjects<T> {
     return of(kind, part, all, all, nameOf);
   }
 
+  /**
+   * Objects that are told apart by more than a name.
+   *
+   * @param own those that an expectation of "only" counts
+   * @param fullName what one is called
+   * @param lookup finds one
+   */
+  static <T> NamedObjects<T> by(
+      String kind,
+      CatalogPart part,
+      Collection<T> all,
+      Collection<T> own,
+      Function<T, String> fullName,
+      Function<String, Optional<T>> lookup) {
+    return new NamedObjects<>(kind, part, all, own, fullName, lookup);
+  }
+
   private static <T> List<T> in(
       String schema, Collection<T> objects, Function<T, QualifiedName> nameOf) {
     return objects.stream().filter(object -> nameOf.apply(object).schema().equals(schema)).toList();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the object
  */
 abstract class ObjectAssert<SELF extends ObjectAssert<SELF, A>, A extends CatalogObject>
-    extends GrantableAssert<SELF, A> {
+    extends OwnedAssert<SELF, A> {
 
   ObjectAssert(@Nullable A actual, Class<?> self, Examination examination) {
     super(actual, self, examination);
@@ -26,18 +26,8 @@ abstract class ObjectAssert<SELF extends ObjectAssert<SELF, A>, A extends Catalo
     return object.comment();
   }
 
-  /**
-   * Verifies which role owns it.
-   *
-   * <pre>{@code
-   * assertThat(database).table("users").hasOwner("app_owner"); // passes
-   * assertThat(database).table("users").hasOwner("app");       // fails: it is app_owner
-   * }</pre>
-   *
-   * @param role the role
-   * @return this
-   */
-  public SELF hasOwner(String role) {
-    return expectValue("to have owner", Names.exact(role), CatalogObject::owner);
+  @Override
+  final String owner(A object) {
+    return object.owner();
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Expectations of a schema. Names are those in the schema, without it. Not thread-safe. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class SchemaAssert extends ObjectAssert<SchemaAssert, Schema> {
+public final class SchemaAssert extends SchemaRelationsAssert<SchemaAssert, Schema> {
 
   SchemaAssert(@Nullable Schema schema, Examination examination) {
     super(schema, SchemaAssert.class, examination);
@@ -101,6 +101,26 @@ public final class SchemaAssert extends ObjectAssert<SchemaAssert, Schema> {
             Catalog::tables,
             Table::name)
         .counting(table -> !table.isPartition());
+  }
+
+  @Override
+  String schemaName(Schema schema) {
+    return schema.schemaName();
+  }
+
+  @Override
+  Failure failure(Schema schema) {
+    return Failure.of("schema", schema.identity());
+  }
+
+  @Override
+  String owner(Schema schema) {
+    return schema.owner();
+  }
+
+  @Override
+  @Nullable String comment(Schema schema) {
+    return schema.comment();
   }
 
   @Override
