@@ -24,7 +24,7 @@ abstract class SchemaRelationsAssert<SELF extends SchemaRelationsAssert<SELF, A>
    *
    * <pre>{@code
    * assertThat(database).sequence("order_number").hasType("bigint"); // passes
-   * assertThat(database).sequence("order_no"); // fails: similar names: public.order_number
+   * assertThat(database).sequence("order_numbr"); // fails: similar names: public.order_number
    * }</pre>
    *
    * @param name its name
@@ -39,7 +39,7 @@ abstract class SchemaRelationsAssert<SELF extends SchemaRelationsAssert<SELF, A>
    *
    * <pre>{@code
    * assertThat(database).hasSequence("order_number"); // passes
-   * assertThat(database).hasSequence("order_no"); // fails: similar names: public.order_number
+   * assertThat(database).hasSequence("order_numbr"); // fails: similar names: public.order_number
    * }</pre>
    *
    * @param name its name
@@ -53,7 +53,7 @@ abstract class SchemaRelationsAssert<SELF extends SchemaRelationsAssert<SELF, A>
    * Verifies that a sequence does not exist.
    *
    * <pre>{@code
-   * assertThat(database).hasNoSequence("order_no"); // passes
+   * assertThat(database).hasNoSequence("order_numbr"); // passes
    * assertThat(database).hasNoSequence("order_number"); // fails
    * }</pre>
    *

@@ -1,6 +1,7 @@
 package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.Catalog;
+import dev.pgassay.assertions.catalog.Relation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -36,7 +37,14 @@ record Signature(String name, @Nullable List<String> types) {
 
   /** The type of an argument or of a result, whose modifiers PostgreSQL drops. */
   static String type(String written, Catalog catalog) {
-    return MODIFIERS.matcher(TypeNames.canonical(written, catalog)).replaceAll("");
+    String type = MODIFIERS.matcher(TypeNames.canonical(written, catalog)).replaceAll("");
+    boolean array = type.endsWith("[]");
+    String element = array ? type.substring(0, type.length() - 2) : type;
+    return catalog
+            .find(catalog.relations().toList(), Relation::name, element)
+            .map(Relation::identity)
+            .orElse(element)
+        + (array ? "[]" : "");
   }
 
   /** The elements of a list, whose commas within brackets separate nothing. */
