@@ -37,7 +37,7 @@ public final class DomainAssert extends ObjectAssert<DomainAssert, Domain> {
    *
    * <pre>{@code
    * assertThat(database).domain("email").isNotNullable(); // passes
-   * assertThat(database).domain("email").isNotNullable(); // fails
+   * assertThat(database).domain("nickname").isNotNullable(); // fails
    * }</pre>
    *
    * @return this
@@ -58,7 +58,7 @@ public final class DomainAssert extends ObjectAssert<DomainAssert, Domain> {
    *
    * <pre>{@code
    * assertThat(database).domain("email").isNullable(); // passes
-   * assertThat(database).domain("email").isNullable(); // fails
+   * assertThat(database).domain("nickname").isNullable(); // fails
    * }</pre>
    *
    * @return this
@@ -101,7 +101,7 @@ public final class DomainAssert extends ObjectAssert<DomainAssert, Domain> {
    *
    * <pre>{@code
    * assertThat(database).domain("email").hasNoDefault(); // passes
-   * assertThat(database).domain("email").hasNoDefault(); // fails
+   * assertThat(database).domain("nickname").hasNoDefault(); // fails
    * }</pre>
    *
    * @return this
@@ -142,7 +142,7 @@ public final class DomainAssert extends ObjectAssert<DomainAssert, Domain> {
    *
    * <pre>{@code
    * assertThat(database).domain("email").hasNoCheck(); // passes
-   * assertThat(database).domain("email").hasNoCheck(); // fails
+   * assertThat(database).domain("nickname").hasNoCheck(); // fails
    * }</pre>
    *
    * @return this

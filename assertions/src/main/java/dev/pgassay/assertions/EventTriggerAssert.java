@@ -74,7 +74,7 @@ public final class EventTriggerAssert extends UngrantedAssert<EventTriggerAssert
    *
    * <pre>{@code
    * assertThat(database).eventTrigger("log_ddl").isEnabled(); // passes
-   * assertThat(database).eventTrigger("log_ddl").isEnabled(); // fails
+   * assertThat(database).eventTrigger("no_drops").isEnabled(); // fails
    * }</pre>
    *
    * @return this
@@ -89,7 +89,7 @@ public final class EventTriggerAssert extends UngrantedAssert<EventTriggerAssert
    *
    * <pre>{@code
    * assertThat(database).eventTrigger("log_ddl").isDisabled(); // passes
-   * assertThat(database).eventTrigger("log_ddl").isDisabled(); // fails
+   * assertThat(database).eventTrigger("no_drops").isDisabled(); // fails
    * }</pre>
    *
    * @return this

@@ -54,7 +54,7 @@ public final class ExtensionAssert extends UngrantedAssert<ExtensionAssert, Exte
    *
    * <pre>{@code
    * assertThat(database).extension("citext").isUpToDate(); // passes
-   * assertThat(database).extension("citext").isUpToDate(); // fails
+   * assertThat(database).extension("postgis").isUpToDate(); // fails
    * }</pre>
    *
    * @return this

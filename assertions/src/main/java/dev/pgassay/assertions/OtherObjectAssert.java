@@ -83,7 +83,7 @@ public final class OtherObjectAssert extends OwnedAssert<OtherObjectAssert, Othe
    *
    * <pre>{@code
    * assertThat(database).object(ObjectKind.LANGUAGE, "plpgsql").isTrusted(); // passes
-   * assertThat(database).object(ObjectKind.LANGUAGE, "plpgsql").isTrusted(); // fails
+   * assertThat(database).object(ObjectKind.LANGUAGE, "plpython3u").isTrusted(); // fails
    * }</pre>
    *
    * @return this
@@ -97,7 +97,7 @@ public final class OtherObjectAssert extends OwnedAssert<OtherObjectAssert, Othe
    *
    * <pre>{@code
    * assertThat(database).object(ObjectKind.LANGUAGE, "plpgsql").isNotTrusted(); // passes
-   * assertThat(database).object(ObjectKind.LANGUAGE, "plpgsql").isNotTrusted(); // fails
+   * assertThat(database).object(ObjectKind.LANGUAGE, "plpython3u").isNotTrusted(); // fails
    * }</pre>
    *
    * @return this

@@ -58,7 +58,7 @@ public final class PolicyAssert extends CommentedAssert<PolicyAssert, Policy> {
    *
    * <pre>{@code
    * assertThat(database).table("orders").policy("own_orders").isPermissive(); // passes
-   * assertThat(database).table("orders").policy("own_orders").isPermissive(); // fails
+   * assertThat(database).table("orders").policy("adding").isPermissive(); // fails: it is RESTRICTIVE
    * }</pre>
    *
    * @return this
@@ -71,8 +71,8 @@ public final class PolicyAssert extends CommentedAssert<PolicyAssert, Policy> {
    * Verifies that it takes from the rows that other policies allow.
    *
    * <pre>{@code
-   * assertThat(database).table("orders").policy("own_orders").isRestrictive(); // passes
-   * assertThat(database).table("orders").policy("own_orders").isRestrictive(); // fails
+   * assertThat(database).table("orders").policy("adding").isRestrictive(); // passes
+   * assertThat(database).table("orders").policy("own_orders").isRestrictive(); // fails: it is PERMISSIVE
    * }</pre>
    *
    * @return this
@@ -104,7 +104,7 @@ public final class PolicyAssert extends CommentedAssert<PolicyAssert, Policy> {
    *
    * <pre>{@code
    * assertThat(database).table("orders").policy("own_orders").hasNoUsing(); // passes
-   * assertThat(database).table("orders").policy("own_orders").hasNoUsing(); // fails
+   * assertThat(database).table("orders").policy("adding").hasNoUsing(); // fails
    * }</pre>
    *
    * @return this
@@ -140,7 +140,7 @@ public final class PolicyAssert extends CommentedAssert<PolicyAssert, Policy> {
    *
    * <pre>{@code
    * assertThat(database).table("orders").policy("own_orders").hasNoWithCheck(); // passes
-   * assertThat(database).table("orders").policy("own_orders").hasNoWithCheck(); // fails
+   * assertThat(database).table("orders").policy("adding").hasNoWithCheck(); // fails
    * }</pre>
    *
    * @return this

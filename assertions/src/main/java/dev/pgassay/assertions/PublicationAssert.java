@@ -21,7 +21,7 @@ public final class PublicationAssert extends UngrantedAssert<PublicationAssert, 
    *
    * <pre>{@code
    * assertThat(database).publication("orders_out").publishesAllTables(); // passes
-   * assertThat(database).publication("orders_out").publishesAllTables(); // fails
+   * assertThat(database).publication("all_out").publishesAllTables(); // fails: it publishes some only
    * }</pre>
    *
    * @return this
@@ -35,8 +35,8 @@ public final class PublicationAssert extends UngrantedAssert<PublicationAssert, 
    * Verifies that it does not publish every table.
    *
    * <pre>{@code
-   * assertThat(database).publication("orders_out").publishesNotAllTables(); // passes
-   * assertThat(database).publication("orders_out").publishesNotAllTables(); // fails
+   * assertThat(database).publication("all_out").publishesNotAllTables(); // passes
+   * assertThat(database).publication("orders_out").publishesNotAllTables(); // fails: it publishes every table
    * }</pre>
    *
    * @return this
@@ -123,7 +123,7 @@ public final class PublicationAssert extends UngrantedAssert<PublicationAssert, 
    *
    * <pre>{@code
    * assertThat(database).publication("orders_out").publishesViaPartitionRoot(); // passes
-   * assertThat(database).publication("orders_out").publishesViaPartitionRoot(); // fails
+   * assertThat(database).publication("all_out").publishesViaPartitionRoot(); // fails: it publishes changes of partitions as their own
    * }</pre>
    *
    * @return this
@@ -139,8 +139,8 @@ public final class PublicationAssert extends UngrantedAssert<PublicationAssert, 
    * Verifies that changes of a partition are published as those of the partition.
    *
    * <pre>{@code
-   * assertThat(database).publication("orders_out").publishesViaPartitions(); // passes
-   * assertThat(database).publication("orders_out").publishesViaPartitions(); // fails
+   * assertThat(database).publication("all_out").publishesViaPartitions(); // passes
+   * assertThat(database).publication("orders_out").publishesViaPartitions(); // fails: it publishes changes of partitions as those of the partitioned table
    * }</pre>
    *
    * @return this

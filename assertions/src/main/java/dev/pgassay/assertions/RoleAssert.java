@@ -21,7 +21,7 @@ public final class RoleAssert extends CommentedAssert<RoleAssert, Role> {
    *
    * <pre>{@code
    * assertThat(database).role("app").isSuperuser(); // passes
-   * assertThat(database).role("app").isSuperuser(); // fails
+   * assertThat(database).role("admin").isSuperuser(); // fails: it is NOSUPERUSER
    * }</pre>
    *
    * @return this
@@ -34,8 +34,8 @@ public final class RoleAssert extends CommentedAssert<RoleAssert, Role> {
    * Verifies that it is no superuser.
    *
    * <pre>{@code
-   * assertThat(database).role("app").isNotSuperuser(); // passes
-   * assertThat(database).role("app").isNotSuperuser(); // fails
+   * assertThat(database).role("admin").isNotSuperuser(); // passes
+   * assertThat(database).role("app").isNotSuperuser(); // fails: it is SUPERUSER
    * }</pre>
    *
    * @return this
@@ -49,7 +49,7 @@ public final class RoleAssert extends CommentedAssert<RoleAssert, Role> {
    *
    * <pre>{@code
    * assertThat(database).role("app").canLogin(); // passes
-   * assertThat(database).role("app").canLogin(); // fails
+   * assertThat(database).role("admin").canLogin(); // fails: it is NOLOGIN
    * }</pre>
    *
    * @return this
@@ -62,8 +62,8 @@ public final class RoleAssert extends CommentedAssert<RoleAssert, Role> {
    * Verifies that it may not connect.
    *
    * <pre>{@code
-   * assertThat(database).role("app").cannotLogin(); // passes
-   * assertThat(database).role("app").cannotLogin(); // fails
+   * assertThat(database).role("admin").cannotLogin(); // passes
+   * assertThat(database).role("app").cannotLogin(); // fails: it is LOGIN
    * }</pre>
    *
    * @return this
@@ -77,7 +77,7 @@ public final class RoleAssert extends CommentedAssert<RoleAssert, Role> {
    *
    * <pre>{@code
    * assertThat(database).role("app").canCreateRoles(); // passes
-   * assertThat(database).role("app").canCreateRoles(); // fails
+   * assertThat(database).role("admin").canCreateRoles(); // fails: it is NOCREATEROLE
    * }</pre>
    *
    * @return this
@@ -90,8 +90,8 @@ public final class RoleAssert extends CommentedAssert<RoleAssert, Role> {
    * Verifies that it may not make roles.
    *
    * <pre>{@code
-   * assertThat(database).role("app").cannotCreateRoles(); // passes
-   * assertThat(database).role("app").cannotCreateRoles(); // fails
+   * assertThat(database).role("admin").cannotCreateRoles(); // passes
+   * assertThat(database).role("app").cannotCreateRoles(); // fails: it is CREATEROLE
    * }</pre>
    *
    * @return this
@@ -105,7 +105,7 @@ public final class RoleAssert extends CommentedAssert<RoleAssert, Role> {
    *
    * <pre>{@code
    * assertThat(database).role("app").canCreateDatabases(); // passes
-   * assertThat(database).role("app").canCreateDatabases(); // fails
+   * assertThat(database).role("admin").canCreateDatabases(); // fails: it is NOCREATEDB
    * }</pre>
    *
    * @return this
@@ -118,8 +118,8 @@ public final class RoleAssert extends CommentedAssert<RoleAssert, Role> {
    * Verifies that it may not make databases.
    *
    * <pre>{@code
-   * assertThat(database).role("app").cannotCreateDatabases(); // passes
-   * assertThat(database).role("app").cannotCreateDatabases(); // fails
+   * assertThat(database).role("admin").cannotCreateDatabases(); // passes
+   * assertThat(database).role("app").cannotCreateDatabases(); // fails: it is CREATEDB
    * }</pre>
    *
    * @return this
@@ -133,7 +133,7 @@ public final class RoleAssert extends CommentedAssert<RoleAssert, Role> {
    *
    * <pre>{@code
    * assertThat(database).role("app").canReplicate(); // passes
-   * assertThat(database).role("app").canReplicate(); // fails
+   * assertThat(database).role("admin").canReplicate(); // fails: it is NOREPLICATION
    * }</pre>
    *
    * @return this
@@ -146,8 +146,8 @@ public final class RoleAssert extends CommentedAssert<RoleAssert, Role> {
    * Verifies that it may not replicate.
    *
    * <pre>{@code
-   * assertThat(database).role("app").cannotReplicate(); // passes
-   * assertThat(database).role("app").cannotReplicate(); // fails
+   * assertThat(database).role("admin").cannotReplicate(); // passes
+   * assertThat(database).role("app").cannotReplicate(); // fails: it is REPLICATION
    * }</pre>
    *
    * @return this
@@ -161,7 +161,7 @@ public final class RoleAssert extends CommentedAssert<RoleAssert, Role> {
    *
    * <pre>{@code
    * assertThat(database).role("app").bypassesRowSecurity(); // passes
-   * assertThat(database).role("app").bypassesRowSecurity(); // fails
+   * assertThat(database).role("admin").bypassesRowSecurity(); // fails: it is NOBYPASSRLS
    * }</pre>
    *
    * @return this
@@ -174,8 +174,8 @@ public final class RoleAssert extends CommentedAssert<RoleAssert, Role> {
    * Verifies that row-level security is for it: it has not the attribute that exempts it.
    *
    * <pre>{@code
-   * assertThat(database).role("app").isSubjectToRowSecurity(); // passes
-   * assertThat(database).role("app").isSubjectToRowSecurity(); // fails
+   * assertThat(database).role("admin").isSubjectToRowSecurity(); // passes
+   * assertThat(database).role("app").isSubjectToRowSecurity(); // fails: it is BYPASSRLS
    * }</pre>
    *
    * @return this
@@ -190,7 +190,7 @@ public final class RoleAssert extends CommentedAssert<RoleAssert, Role> {
    *
    * <pre>{@code
    * assertThat(database).role("app").inherits(); // passes
-   * assertThat(database).role("app").inherits(); // fails
+   * assertThat(database).role("admin").inherits(); // fails: it is NOINHERIT
    * }</pre>
    *
    * @return this
@@ -203,8 +203,8 @@ public final class RoleAssert extends CommentedAssert<RoleAssert, Role> {
    * Verifies that it needs {@code set role} for the rights of its groups.
    *
    * <pre>{@code
-   * assertThat(database).role("app").doesNotInherit(); // passes
-   * assertThat(database).role("app").doesNotInherit(); // fails
+   * assertThat(database).role("admin").doesNotInherit(); // passes
+   * assertThat(database).role("app").doesNotInherit(); // fails: it is INHERIT
    * }</pre>
    *
    * @return this

@@ -47,7 +47,7 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
    *
    * <pre>{@code
    * assertThat(database).function("total", "int").returnsSet(); // passes
-   * assertThat(database).function("total", "int").returnsSet(); // fails
+   * assertThat(database).function("tax", "numeric").returnsSet(); // fails: it returns one value
    * }</pre>
    *
    * @return this
@@ -60,8 +60,8 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
    * Verifies that it returns one value.
    *
    * <pre>{@code
-   * assertThat(database).function("total", "int").doesNotReturnSet(); // passes
-   * assertThat(database).function("total", "int").doesNotReturnSet(); // fails
+   * assertThat(database).function("tax", "numeric").doesNotReturnSet(); // passes
+   * assertThat(database).function("total", "int").doesNotReturnSet(); // fails: it returns rows
    * }</pre>
    *
    * @return this
@@ -91,7 +91,7 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
    *
    * <pre>{@code
    * assertThat(database).function("total", "int").isFunction(); // passes
-   * assertThat(database).function("total", "int").isFunction(); // fails
+   * assertThat(database).function("tax", "numeric").isFunction(); // fails
    * }</pre>
    *
    * @return this
@@ -105,7 +105,7 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
    *
    * <pre>{@code
    * assertThat(database).function("total", "int").isProcedure(); // passes
-   * assertThat(database).function("total", "int").isProcedure(); // fails
+   * assertThat(database).function("tax", "numeric").isProcedure(); // fails
    * }</pre>
    *
    * @return this
@@ -119,7 +119,7 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
    *
    * <pre>{@code
    * assertThat(database).function("total", "int").isAggregate(); // passes
-   * assertThat(database).function("total", "int").isAggregate(); // fails
+   * assertThat(database).function("tax", "numeric").isAggregate(); // fails
    * }</pre>
    *
    * @return this
@@ -133,7 +133,7 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
    *
    * <pre>{@code
    * assertThat(database).function("total", "int").isWindowFunction(); // passes
-   * assertThat(database).function("total", "int").isWindowFunction(); // fails
+   * assertThat(database).function("tax", "numeric").isWindowFunction(); // fails
    * }</pre>
    *
    * @return this
@@ -147,7 +147,7 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
    *
    * <pre>{@code
    * assertThat(database).function("total", "int").isImmutable(); // passes
-   * assertThat(database).function("total", "int").isImmutable(); // fails
+   * assertThat(database).function("tax", "numeric").isImmutable(); // fails
    * }</pre>
    *
    * @return this
@@ -161,7 +161,7 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
    *
    * <pre>{@code
    * assertThat(database).function("total", "int").isStable(); // passes
-   * assertThat(database).function("total", "int").isStable(); // fails
+   * assertThat(database).function("tax", "numeric").isStable(); // fails
    * }</pre>
    *
    * @return this
@@ -175,7 +175,7 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
    *
    * <pre>{@code
    * assertThat(database).function("total", "int").isVolatile(); // passes
-   * assertThat(database).function("total", "int").isVolatile(); // fails
+   * assertThat(database).function("tax", "numeric").isVolatile(); // fails
    * }</pre>
    *
    * @return this
@@ -189,7 +189,7 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
    *
    * <pre>{@code
    * assertThat(database).function("total", "int").isParallelSafe(); // passes
-   * assertThat(database).function("total", "int").isParallelSafe(); // fails
+   * assertThat(database).function("tax", "numeric").isParallelSafe(); // fails
    * }</pre>
    *
    * @return this
@@ -203,7 +203,7 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
    *
    * <pre>{@code
    * assertThat(database).function("total", "int").isParallelRestricted(); // passes
-   * assertThat(database).function("total", "int").isParallelRestricted(); // fails
+   * assertThat(database).function("tax", "numeric").isParallelRestricted(); // fails
    * }</pre>
    *
    * @return this
@@ -217,7 +217,7 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
    *
    * <pre>{@code
    * assertThat(database).function("total", "int").isParallelUnsafe(); // passes
-   * assertThat(database).function("total", "int").isParallelUnsafe(); // fails
+   * assertThat(database).function("tax", "numeric").isParallelUnsafe(); // fails
    * }</pre>
    *
    * @return this
@@ -231,7 +231,7 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
    *
    * <pre>{@code
    * assertThat(database).function("total", "int").isStrict(); // passes
-   * assertThat(database).function("total", "int").isStrict(); // fails
+   * assertThat(database).function("tax", "numeric").isStrict(); // fails: it is called for NULL arguments as well
    * }</pre>
    *
    * @return this
@@ -245,8 +245,8 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
    * Verifies that it is called for NULL arguments as well.
    *
    * <pre>{@code
-   * assertThat(database).function("total", "int").isNotStrict(); // passes
-   * assertThat(database).function("total", "int").isNotStrict(); // fails
+   * assertThat(database).function("tax", "numeric").isNotStrict(); // passes
+   * assertThat(database).function("total", "int").isNotStrict(); // fails: it is not called for NULL arguments
    * }</pre>
    *
    * @return this
@@ -263,7 +263,7 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
    *
    * <pre>{@code
    * assertThat(database).function("total", "int").isSecurityDefiner(); // passes
-   * assertThat(database).function("total", "int").isSecurityDefiner(); // fails
+   * assertThat(database).function("tax", "numeric").isSecurityDefiner(); // fails: it is SECURITY INVOKER
    * }</pre>
    *
    * @return this
@@ -277,8 +277,8 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
    * Verifies that it runs with the rights of whoever calls it.
    *
    * <pre>{@code
-   * assertThat(database).function("total", "int").isSecurityInvoker(); // passes
-   * assertThat(database).function("total", "int").isSecurityInvoker(); // fails
+   * assertThat(database).function("tax", "numeric").isSecurityInvoker(); // passes
+   * assertThat(database).function("total", "int").isSecurityInvoker(); // fails: it is SECURITY DEFINER
    * }</pre>
    *
    * @return this
@@ -296,7 +296,7 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
    *
    * <pre>{@code
    * assertThat(database).function("total", "int").isLeakproof(); // passes
-   * assertThat(database).function("total", "int").isLeakproof(); // fails
+   * assertThat(database).function("tax", "numeric").isLeakproof(); // fails: it is NOT LEAKPROOF
    * }</pre>
    *
    * @return this
@@ -309,8 +309,8 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
    * Verifies that it is not trusted to give away nothing of its arguments.
    *
    * <pre>{@code
-   * assertThat(database).function("total", "int").isNotLeakproof(); // passes
-   * assertThat(database).function("total", "int").isNotLeakproof(); // fails
+   * assertThat(database).function("tax", "numeric").isNotLeakproof(); // passes
+   * assertThat(database).function("total", "int").isNotLeakproof(); // fails: it is LEAKPROOF
    * }</pre>
    *
    * @return this
@@ -327,7 +327,7 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
    *
    * <pre>{@code
    * assertThat(database).function("total", "int").hasFixedSearchPath(); // passes
-   * assertThat(database).function("total", "int").hasFixedSearchPath(); // fails
+   * assertThat(database).function("tax", "numeric").hasFixedSearchPath(); // fails
    * }</pre>
    *
    * @return this

@@ -39,7 +39,7 @@ public final class RuleAssert extends CommentedAssert<RuleAssert, Rule> {
    *
    * <pre>{@code
    * assertThat(database).table("orders").rule("no_delete").isInstead(); // passes
-   * assertThat(database).table("orders").rule("no_delete").isInstead(); // fails
+   * assertThat(database).table("orders").rule("note").isInstead(); // fails: the command itself is done as well
    * }</pre>
    *
    * @return this
@@ -52,8 +52,8 @@ public final class RuleAssert extends CommentedAssert<RuleAssert, Rule> {
    * Verifies that the command itself is done as well.
    *
    * <pre>{@code
-   * assertThat(database).table("orders").rule("no_delete").isAlso(); // passes
-   * assertThat(database).table("orders").rule("no_delete").isAlso(); // fails
+   * assertThat(database).table("orders").rule("note").isAlso(); // passes
+   * assertThat(database).table("orders").rule("no_delete").isAlso(); // fails: the command itself is left out
    * }</pre>
    *
    * @return this
@@ -67,7 +67,7 @@ public final class RuleAssert extends CommentedAssert<RuleAssert, Rule> {
    *
    * <pre>{@code
    * assertThat(database).table("orders").rule("no_delete").isEnabled(); // passes
-   * assertThat(database).table("orders").rule("no_delete").isEnabled(); // fails
+   * assertThat(database).table("orders").rule("note").isEnabled(); // fails
    * }</pre>
    *
    * @return this
@@ -82,7 +82,7 @@ public final class RuleAssert extends CommentedAssert<RuleAssert, Rule> {
    *
    * <pre>{@code
    * assertThat(database).table("orders").rule("no_delete").isDisabled(); // passes
-   * assertThat(database).table("orders").rule("no_delete").isDisabled(); // fails
+   * assertThat(database).table("orders").rule("note").isDisabled(); // fails
    * }</pre>
    *
    * @return this

@@ -3,11 +3,13 @@ package dev.pgassay.assertions;
 import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.Sequence;
 import dev.pgassay.assertions.catalog.StatisticsObject;
+import dev.pgassay.assertions.catalog.Table;
 import dev.pgassay.assertions.catalog.View;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Expectations of what has schemas or is one: its sequences, views and extended statistics.
+ * Expectations of what has schemas or is one: its sequences, views, foreign tables and extended
+ * statistics.
  *
  * @param <SELF> the assertion class itself
  * @param <A> the database or the schema
@@ -201,6 +203,66 @@ abstract class SchemaRelationsAssert<SELF extends SchemaRelationsAssert<SELF, A>
   }
 
   /**
+   * Verifies that a foreign table exists, and goes on with it.
+   *
+   * <pre>{@code
+   * assertThat(database).foreignTable("remote_orders").isForeignOn("warehouse"); // passes
+   * assertThat(database).foreignTable("remote_order"); // fails: similar names: public.remote_orders
+   * }</pre>
+   *
+   * @param name its name
+   * @return expectations of the foreign table
+   */
+  public TableAssert foreignTable(String name) {
+    return new TableAssert(find(this::foreignTables, name), examination);
+  }
+
+  /**
+   * Verifies that a foreign table exists.
+   *
+   * <pre>{@code
+   * assertThat(database).hasForeignTable("remote_orders"); // passes
+   * assertThat(database).hasForeignTable("remote_order"); // fails: similar names: public.remote_orders
+   * }</pre>
+   *
+   * @param name its name
+   * @return this
+   */
+  public SELF hasForeignTable(String name) {
+    return has(this::foreignTables, name);
+  }
+
+  /**
+   * Verifies that a foreign table does not exist.
+   *
+   * <pre>{@code
+   * assertThat(database).hasNoForeignTable("remote_order"); // passes
+   * assertThat(database).hasNoForeignTable("remote_orders"); // fails
+   * }</pre>
+   *
+   * @param name its name
+   * @return this
+   */
+  public SELF hasNoForeignTable(String name) {
+    return hasNo(this::foreignTables, name);
+  }
+
+  /**
+   * Verifies that these foreign tables exist and no others, but for those of extensions.
+   *
+   * <pre>{@code
+   * assertThat(database).hasOnlyForeignTables("remote_orders", "remote_users"); // passes
+   * assertThat(database).hasOnlyForeignTables("remote_orders"); // fails: it also has: public.remote_users
+   * }</pre>
+   *
+   * @param names their names
+   * @return this
+   */
+  public SELF hasOnlyForeignTables(String... names) {
+    return hasOnly(this::foreignTables, names);
+  }
+
+  /**
    * Verifies that a statistics object exists, and goes on with it.
    *
    * <pre>{@code
@@ -281,6 +343,18 @@ abstract class SchemaRelationsAssert<SELF extends SchemaRelationsAssert<SELF, A>
         CatalogPart.RELATIONS,
         catalog -> catalog.views().stream().filter(View::materialized).toList(),
         View::name);
+  }
+
+  private NamedObjects<Table> foreignTables(A where) {
+    return objects(
+        where,
+        "foreign table",
+        CatalogPart.RELATIONS,
+        catalog ->
+            catalog.tables().stream()
+                .filter(table -> table.kind() == Table.Kind.FOREIGN_TABLE)
+                .toList(),
+        Table::name);
   }
 
   private NamedObjects<StatisticsObject> statisticsObjects(A where) {

@@ -114,7 +114,7 @@ public final class SequenceAssert extends ObjectAssert<SequenceAssert, Sequence>
    *
    * <pre>{@code
    * assertThat(database).sequence("order_number").isCycling(); // passes
-   * assertThat(database).sequence("order_number").isCycling(); // fails
+   * assertThat(database).sequence("spare").isCycling(); // fails: it fails after its last number
    * }</pre>
    *
    * @return this
@@ -127,8 +127,8 @@ public final class SequenceAssert extends ObjectAssert<SequenceAssert, Sequence>
    * Verifies that it fails after its last number, rather than begins again.
    *
    * <pre>{@code
-   * assertThat(database).sequence("order_number").isNotCycling(); // passes
-   * assertThat(database).sequence("order_number").isNotCycling(); // fails
+   * assertThat(database).sequence("spare").isNotCycling(); // passes
+   * assertThat(database).sequence("order_number").isNotCycling(); // fails: it begins again after its last number
    * }</pre>
    *
    * @return this
@@ -169,7 +169,7 @@ public final class SequenceAssert extends ObjectAssert<SequenceAssert, Sequence>
    *
    * <pre>{@code
    * assertThat(database).sequence("order_number").isOwnedByNoColumn(); // passes
-   * assertThat(database).sequence("order_number").isOwnedByNoColumn(); // fails
+   * assertThat(database).sequence("spare").isOwnedByNoColumn(); // fails
    * }</pre>
    *
    * @return this

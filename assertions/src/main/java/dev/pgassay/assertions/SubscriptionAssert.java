@@ -18,7 +18,7 @@ public final class SubscriptionAssert extends CatalogAssert<SubscriptionAssert, 
    *
    * <pre>{@code
    * assertThat(database).subscription("orders_in").isEnabled(); // passes
-   * assertThat(database).subscription("orders_in").isEnabled(); // fails
+   * assertThat(database).subscription("users_in").isEnabled(); // fails: it is disabled
    * }</pre>
    *
    * @return this
@@ -31,8 +31,8 @@ public final class SubscriptionAssert extends CatalogAssert<SubscriptionAssert, 
    * Verifies that it is disabled.
    *
    * <pre>{@code
-   * assertThat(database).subscription("orders_in").isDisabled(); // passes
-   * assertThat(database).subscription("orders_in").isDisabled(); // fails
+   * assertThat(database).subscription("users_in").isDisabled(); // passes
+   * assertThat(database).subscription("orders_in").isDisabled(); // fails: it is enabled
    * }</pre>
    *
    * @return this

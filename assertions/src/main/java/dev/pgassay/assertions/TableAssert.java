@@ -465,4 +465,37 @@ public final class TableAssert extends AbstractTableAssert {
   Failure failure(Table table) {
     return Failure.of(table.kind(), table.identity());
   }
+
+  /**
+   * Verifies an option of a foreign table.
+   *
+   * <pre>{@code
+   * assertThat(database).table("remote_orders").hasForeignOption("table_name", "orders"); // passes
+   * assertThat(database).table("remote_orders").hasForeignOption("table_name", "order");  // fails
+   * }</pre>
+   *
+   * @param name the option, as its foreign-data wrapper calls it
+   * @param value its value
+   * @return this
+   */
+  public TableAssert hasForeignOption(String name, String value) {
+    return expectValue(
+        "to have foreign option " + name, value, table -> table.foreignOptions().get(name));
+  }
+
+  /**
+   * Verifies that an option of a foreign table is not set.
+   *
+   * <pre>{@code
+   * assertThat(database).table("remote_orders").hasNoForeignOption("fetch_size"); // passes
+   * assertThat(database).table("remote_orders").hasNoForeignOption("table_name"); // fails: orders
+   * }</pre>
+   *
+   * @param name the option, as its foreign-data wrapper calls it
+   * @return this
+   */
+  public TableAssert hasNoForeignOption(String name) {
+    return expectValue(
+        "to have foreign option " + name, null, table -> table.foreignOptions().get(name));
+  }
 }

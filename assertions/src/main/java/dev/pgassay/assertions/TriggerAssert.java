@@ -25,7 +25,7 @@ public final class TriggerAssert extends CommentedAssert<TriggerAssert, Trigger>
    *
    * <pre>{@code
    * assertThat(database).table("orders").trigger("set_changed_at").isBefore(); // passes
-   * assertThat(database).table("orders").trigger("set_changed_at").isBefore(); // fails
+   * assertThat(database).table("orders").trigger("audit").isBefore(); // fails
    * }</pre>
    *
    * @return this
@@ -39,7 +39,7 @@ public final class TriggerAssert extends CommentedAssert<TriggerAssert, Trigger>
    *
    * <pre>{@code
    * assertThat(database).table("orders").trigger("set_changed_at").isAfter(); // passes
-   * assertThat(database).table("orders").trigger("set_changed_at").isAfter(); // fails
+   * assertThat(database).table("orders").trigger("audit").isAfter(); // fails
    * }</pre>
    *
    * @return this
@@ -53,7 +53,7 @@ public final class TriggerAssert extends CommentedAssert<TriggerAssert, Trigger>
    *
    * <pre>{@code
    * assertThat(database).table("orders").trigger("set_changed_at").isInsteadOf(); // passes
-   * assertThat(database).table("orders").trigger("set_changed_at").isInsteadOf(); // fails
+   * assertThat(database).table("orders").trigger("audit").isInsteadOf(); // fails
    * }</pre>
    *
    * @return this
@@ -100,7 +100,7 @@ public final class TriggerAssert extends CommentedAssert<TriggerAssert, Trigger>
    *
    * <pre>{@code
    * assertThat(database).table("orders").trigger("set_changed_at").isForEachRow(); // passes
-   * assertThat(database).table("orders").trigger("set_changed_at").isForEachRow(); // fails
+   * assertThat(database).table("orders").trigger("audit").isForEachRow(); // fails: it is FOR EACH STATEMENT
    * }</pre>
    *
    * @return this
@@ -113,8 +113,8 @@ public final class TriggerAssert extends CommentedAssert<TriggerAssert, Trigger>
    * Verifies that it fires once for a statement.
    *
    * <pre>{@code
-   * assertThat(database).table("orders").trigger("set_changed_at").isForEachStatement(); // passes
-   * assertThat(database).table("orders").trigger("set_changed_at").isForEachStatement(); // fails
+   * assertThat(database).table("orders").trigger("audit").isForEachStatement(); // passes
+   * assertThat(database).table("orders").trigger("set_changed_at").isForEachStatement(); // fails: it is FOR EACH ROW
    * }</pre>
    *
    * @return this
@@ -170,7 +170,7 @@ public final class TriggerAssert extends CommentedAssert<TriggerAssert, Trigger>
    *
    * <pre>{@code
    * assertThat(database).table("orders").trigger("set_changed_at").hasNoCondition(); // passes
-   * assertThat(database).table("orders").trigger("set_changed_at").hasNoCondition(); // fails
+   * assertThat(database).table("orders").trigger("audit").hasNoCondition(); // fails
    * }</pre>
    *
    * @return this
@@ -184,7 +184,7 @@ public final class TriggerAssert extends CommentedAssert<TriggerAssert, Trigger>
    *
    * <pre>{@code
    * assertThat(database).table("orders").trigger("set_changed_at").isConstraintTrigger(); // passes
-   * assertThat(database).table("orders").trigger("set_changed_at").isConstraintTrigger(); // fails
+   * assertThat(database).table("orders").trigger("audit").isConstraintTrigger(); // fails: it is an ordinary trigger
    * }</pre>
    *
    * @return this
@@ -198,8 +198,8 @@ public final class TriggerAssert extends CommentedAssert<TriggerAssert, Trigger>
    * Verifies that it is no constraint trigger.
    *
    * <pre>{@code
-   * assertThat(database).table("orders").trigger("set_changed_at").isNotConstraintTrigger(); // passes
-   * assertThat(database).table("orders").trigger("set_changed_at").isNotConstraintTrigger(); // fails
+   * assertThat(database).table("orders").trigger("audit").isNotConstraintTrigger(); // passes
+   * assertThat(database).table("orders").trigger("set_changed_at").isNotConstraintTrigger(); // fails: it is a constraint trigger
    * }</pre>
    *
    * @return this
@@ -216,7 +216,7 @@ public final class TriggerAssert extends CommentedAssert<TriggerAssert, Trigger>
    *
    * <pre>{@code
    * assertThat(database).table("orders").trigger("set_changed_at").isDeferrable(); // passes
-   * assertThat(database).table("orders").trigger("set_changed_at").isDeferrable(); // fails
+   * assertThat(database).table("orders").trigger("audit").isDeferrable(); // fails: it is NOT DEFERRABLE
    * }</pre>
    *
    * @return this
@@ -229,8 +229,8 @@ public final class TriggerAssert extends CommentedAssert<TriggerAssert, Trigger>
    * Verifies that it cannot be deferred.
    *
    * <pre>{@code
-   * assertThat(database).table("orders").trigger("set_changed_at").isNotDeferrable(); // passes
-   * assertThat(database).table("orders").trigger("set_changed_at").isNotDeferrable(); // fails
+   * assertThat(database).table("orders").trigger("audit").isNotDeferrable(); // passes
+   * assertThat(database).table("orders").trigger("set_changed_at").isNotDeferrable(); // fails: it is DEFERRABLE
    * }</pre>
    *
    * @return this
@@ -245,7 +245,7 @@ public final class TriggerAssert extends CommentedAssert<TriggerAssert, Trigger>
    *
    * <pre>{@code
    * assertThat(database).table("orders").trigger("set_changed_at").isInitiallyDeferred(); // passes
-   * assertThat(database).table("orders").trigger("set_changed_at").isInitiallyDeferred(); // fails
+   * assertThat(database).table("orders").trigger("audit").isInitiallyDeferred(); // fails: it is INITIALLY IMMEDIATE
    * }</pre>
    *
    * @return this
@@ -259,8 +259,8 @@ public final class TriggerAssert extends CommentedAssert<TriggerAssert, Trigger>
    * Verifies that it fires at once unless a transaction says otherwise.
    *
    * <pre>{@code
-   * assertThat(database).table("orders").trigger("set_changed_at").isInitiallyImmediate(); // passes
-   * assertThat(database).table("orders").trigger("set_changed_at").isInitiallyImmediate(); // fails
+   * assertThat(database).table("orders").trigger("audit").isInitiallyImmediate(); // passes
+   * assertThat(database).table("orders").trigger("set_changed_at").isInitiallyImmediate(); // fails: it is INITIALLY DEFERRED
    * }</pre>
    *
    * @return this
@@ -277,7 +277,7 @@ public final class TriggerAssert extends CommentedAssert<TriggerAssert, Trigger>
    *
    * <pre>{@code
    * assertThat(database).table("orders").trigger("set_changed_at").isEnabled(); // passes
-   * assertThat(database).table("orders").trigger("set_changed_at").isEnabled(); // fails
+   * assertThat(database).table("orders").trigger("audit").isEnabled(); // fails
    * }</pre>
    *
    * @return this
@@ -292,7 +292,7 @@ public final class TriggerAssert extends CommentedAssert<TriggerAssert, Trigger>
    *
    * <pre>{@code
    * assertThat(database).table("orders").trigger("set_changed_at").isDisabled(); // passes
-   * assertThat(database).table("orders").trigger("set_changed_at").isDisabled(); // fails
+   * assertThat(database).table("orders").trigger("audit").isDisabled(); // fails
    * }</pre>
    *
    * @return this

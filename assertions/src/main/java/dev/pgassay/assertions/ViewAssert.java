@@ -44,7 +44,7 @@ public final class ViewAssert extends ReactingRelationAssert<ViewAssert, View> {
    *
    * <pre>{@code
    * assertThat(database).view("active_users").isSecurityInvoker(); // passes
-   * assertThat(database).view("active_users").isSecurityInvoker(); // fails
+   * assertThat(database).view("user_count").isSecurityInvoker(); // fails: it reads with the rights of its owner
    * }</pre>
    *
    * @return this
@@ -61,8 +61,8 @@ public final class ViewAssert extends ReactingRelationAssert<ViewAssert, View> {
    * that role.
    *
    * <pre>{@code
-   * assertThat(database).view("active_users").isSecurityDefiner(); // passes
-   * assertThat(database).view("active_users").isSecurityDefiner(); // fails
+   * assertThat(database).view("user_count").isSecurityDefiner(); // passes
+   * assertThat(database).view("active_users").isSecurityDefiner(); // fails: it has security_invoker
    * }</pre>
    *
    * @return this
@@ -79,7 +79,7 @@ public final class ViewAssert extends ReactingRelationAssert<ViewAssert, View> {
    *
    * <pre>{@code
    * assertThat(database).view("active_users").isSecurityBarrier(); // passes
-   * assertThat(database).view("active_users").isSecurityBarrier(); // fails
+   * assertThat(database).view("user_count").isSecurityBarrier(); // fails: it is none
    * }</pre>
    *
    * @return this
@@ -93,8 +93,8 @@ public final class ViewAssert extends ReactingRelationAssert<ViewAssert, View> {
    * Verifies that it is no security barrier.
    *
    * <pre>{@code
-   * assertThat(database).view("active_users").isNotSecurityBarrier(); // passes
-   * assertThat(database).view("active_users").isNotSecurityBarrier(); // fails
+   * assertThat(database).view("user_count").isNotSecurityBarrier(); // passes
+   * assertThat(database).view("active_users").isNotSecurityBarrier(); // fails: it is one
    * }</pre>
    *
    * @return this
@@ -127,7 +127,7 @@ public final class ViewAssert extends ReactingRelationAssert<ViewAssert, View> {
    *
    * <pre>{@code
    * assertThat(database).view("active_users").hasNoCheckOption(); // passes
-   * assertThat(database).view("active_users").hasNoCheckOption(); // fails
+   * assertThat(database).view("user_count").hasNoCheckOption(); // fails
    * }</pre>
    *
    * @return this
@@ -141,7 +141,7 @@ public final class ViewAssert extends ReactingRelationAssert<ViewAssert, View> {
    *
    * <pre>{@code
    * assertThat(database).view("active_users").isUpdatable(); // passes
-   * assertThat(database).view("active_users").isUpdatable(); // fails
+   * assertThat(database).view("user_count").isUpdatable(); // fails: rows cannot be updated and deleted through it
    * }</pre>
    *
    * @return this
@@ -155,8 +155,8 @@ public final class ViewAssert extends ReactingRelationAssert<ViewAssert, View> {
    * Verifies that rows cannot be updated and deleted through it, but by triggers or rules.
    *
    * <pre>{@code
-   * assertThat(database).view("active_users").isNotUpdatable(); // passes
-   * assertThat(database).view("active_users").isNotUpdatable(); // fails
+   * assertThat(database).view("user_count").isNotUpdatable(); // passes
+   * assertThat(database).view("active_users").isNotUpdatable(); // fails: rows can be updated and deleted through it
    * }</pre>
    *
    * @return this
@@ -173,7 +173,7 @@ public final class ViewAssert extends ReactingRelationAssert<ViewAssert, View> {
    *
    * <pre>{@code
    * assertThat(database).view("active_users").isInsertable(); // passes
-   * assertThat(database).view("active_users").isInsertable(); // fails
+   * assertThat(database).view("user_count").isInsertable(); // fails: rows cannot be inserted through it
    * }</pre>
    *
    * @return this
@@ -186,8 +186,8 @@ public final class ViewAssert extends ReactingRelationAssert<ViewAssert, View> {
    * Verifies that rows cannot be inserted through it, but by triggers or rules.
    *
    * <pre>{@code
-   * assertThat(database).view("active_users").isNotInsertable(); // passes
-   * assertThat(database).view("active_users").isNotInsertable(); // fails
+   * assertThat(database).view("user_count").isNotInsertable(); // passes
+   * assertThat(database).view("active_users").isNotInsertable(); // fails: rows can be inserted through it
    * }</pre>
    *
    * @return this
@@ -202,7 +202,7 @@ public final class ViewAssert extends ReactingRelationAssert<ViewAssert, View> {
    *
    * <pre>{@code
    * assertThat(database).materializedView("daily_sales").isPopulated(); // passes
-   * assertThat(database).materializedView("daily_sales").isPopulated(); // fails
+   * assertThat(database).materializedView("later").isPopulated(); // fails: it was never refreshed
    * }</pre>
    *
    * @return this
@@ -215,8 +215,8 @@ public final class ViewAssert extends ReactingRelationAssert<ViewAssert, View> {
    * Verifies that a materialized view has not been filled.
    *
    * <pre>{@code
-   * assertThat(database).materializedView("daily_sales").isNotPopulated(); // passes
-   * assertThat(database).materializedView("daily_sales").isNotPopulated(); // fails
+   * assertThat(database).materializedView("later").isNotPopulated(); // passes
+   * assertThat(database).materializedView("daily_sales").isNotPopulated(); // fails: it has been filled
    * }</pre>
    *
    * @return this
@@ -231,7 +231,7 @@ public final class ViewAssert extends ReactingRelationAssert<ViewAssert, View> {
    *
    * <pre>{@code
    * assertThat(database).materializedView("daily_sales").canBeRefreshedConcurrently(); // passes
-   * assertThat(database).materializedView("daily_sales").canBeRefreshedConcurrently(); // fails: it has no unique index
+   * assertThat(database).materializedView("later").canBeRefreshedConcurrently(); // fails: it has no unique index
    * }</pre>
    *
    * @return this

@@ -87,7 +87,8 @@ class DatabaseObjectsAssertTest {
         "Expecting publication:\n  some_out\nto have published table:\n  users\nbut it has none");
     fails(some::publishesOnlyTables, "it also has:\n  sales.\"Big Orders\"");
     fails(() -> some.publishesOnlySchemas("sales"), "but it has no:\n  sales");
-    fails(() -> some.publishesOperations("insert"), "to publish:\n  insert\nbut it is:\n  insert\n");
+    fails(
+        () -> some.publishesOperations("insert"), "to publish:\n  insert\nbut it is:\n  insert\n");
     fails(some::publishesViaPartitionRoot, "it publishes changes of partitions as their own");
     fails(all::publishesViaPartitions, "as those of the partitioned table");
     fails(() -> some.hasOwner("nobody"), database.username());
@@ -224,6 +225,42 @@ class DatabaseObjectsAssertTest {
     fails(() -> statistics.hasKeys("zip", "city"), "zip\n  city\nbut it is:\n  city\n  zip");
     fails(() -> statistics.hasOwner("nobody"), database.username());
     fails(statistics::hasNoComment, "They go together.");
+  }
+
+  @Test
+  void finds_foreign_tables(TestDatabase database) throws Exception {
+    Sql.run(
+        database,
+        """
+        create foreign data wrapper files;
+        create server warehouse foreign data wrapper files;
+        create foreign table remote_orders (id int) server warehouse options (table_name 'orders');
+        create schema sales;
+        create foreign table sales."Remote Users" (id int) server warehouse;
+        create table users (id int);
+        """);
+    TableAssert orders =
+        assertThat(database)
+            .hasForeignTable("remote_orders")
+            .hasNoForeignTable("users")
+            .hasOnlyForeignTables("remote_orders", "sales.\"Remote Users\"")
+            .foreignTable("remote_orders")
+            .hasForeignOption("table_name", "orders")
+            .hasNoForeignOption("fetch_size");
+    assertThat(database).schema("sales").hasOnlyForeignTables("Remote Users");
+    fails(() -> assertThat(database).foreignTable("remote_order"), "public.remote_orders");
+    fails(
+        () -> assertThat(database).hasForeignTable("users"),
+        "to have foreign table:\n  users\nbut it has none");
+    fails(() -> assertThat(database).hasNoForeignTable("remote_orders"), "but it has it");
+    fails(
+        () -> assertThat(database).hasOnlyForeignTables("remote_orders"),
+        "it also has:\n  sales.\"Remote Users\"");
+    fails(
+        () -> orders.hasForeignOption("table_name", "order"),
+        "Expecting foreign table:\n  public.remote_orders\nto have foreign option table_name:",
+        "  order\nbut it is:\n  orders");
+    fails(() -> orders.hasNoForeignOption("table_name"), "(none)\nbut it is:\n  orders");
   }
 
   @Test

@@ -33,8 +33,7 @@ class RoleAssertTest {
   }
 
   @Test
-  void finds_roles_but_does_not_count_those_of_PostgreSQL(TestDatabase database)
-      throws Exception {
+  void finds_roles_but_does_not_count_those_of_PostgreSQL(TestDatabase database) throws Exception {
     String[] all =
         Catalog.read(database).roles().stream()
             .map(Role::name)

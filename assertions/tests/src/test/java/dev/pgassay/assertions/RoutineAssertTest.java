@@ -181,7 +181,8 @@ class RoutineAssertTest {
     fails(total::isSecurityDefiner, "SECURITY DEFINER", "it is SECURITY INVOKER");
     fails(tax::isSecurityInvoker, "SECURITY INVOKER", "it is SECURITY DEFINER");
     fails(total::hasFixedSearchPath, "a search_path of its own", "it takes that of the session");
-    fails(() -> tax.hasSetting("search_path", "public"), "public\nbut it is:\n  pg_catalog, public");
+    fails(
+        () -> tax.hasSetting("search_path", "public"), "public\nbut it is:\n  pg_catalog, public");
     fails(() -> tax.hasNoSetting("search_path"), "(none)\nbut it is:\n  pg_catalog, public");
   }
 
@@ -237,8 +238,7 @@ class RoutineAssertTest {
         "to be executable by:\n  verbs_outsider\nbut EXECUTE is granted to:",
         "  verbs_group",
         "Fix:\n  grant execute on function public.total(integer, numeric) to verbs_outsider;");
-    fails(
-        () -> total.isNotExecutableBy("verbs_app"), "it may call it as a member of verbs_group");
+    fails(() -> total.isNotExecutableBy("verbs_app"), "it may call it as a member of verbs_group");
     fails(() -> total.isNotExecutableBy("verbs_top"), "it may call it as a superuser");
     fails(() -> total.isExecutableBy("verbs_ap"), "there is none", "verbs_app");
     assertThat(database).procedure("archive").isExecutableBy("PUBLIC");

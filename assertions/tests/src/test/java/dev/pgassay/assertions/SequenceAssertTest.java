@@ -99,8 +99,7 @@ class SequenceAssertTest {
         "to be owned by:\n  orders.id\nbut it is:\n  public.orders.number");
     fails(() -> sequence.isOwnedBy("sales.orders.number"), "public.orders.number");
     fails(sequence::isOwnedByNoColumn, "(none)", "public.orders.number");
-    fails(
-        () -> assertThat(database).sequence("spare").isOwnedBy("orders.id"), "it is:\n  (none)");
+    fails(() -> assertThat(database).sequence("spare").isOwnedBy("orders.id"), "it is:\n  (none)");
   }
 
   @Test

@@ -94,7 +94,11 @@ class TriggerRuleAndPolicyAssertTest {
   @Test
   void knows_what_a_trigger_calls(TestDatabase database) {
     TriggerAssert trigger =
-        assertThat(database).table("orders").trigger("changed").calls("audit").calls("public.audit");
+        assertThat(database)
+            .table("orders")
+            .trigger("changed")
+            .calls("audit")
+            .calls("public.audit");
     fails(() -> trigger.calls("log"), "to call:\n  log\nbut it is:\n  public.audit");
     fails(() -> trigger.calls("sales.audit"), "sales.audit\nbut it is:\n  public.audit");
   }
@@ -248,7 +252,8 @@ class TriggerRuleAndPolicyAssertTest {
     fails(
         () -> own.hasUsing("tenant = 2"),
         "to have USING:\n  (tenant = 2)\nbut it is:\n  ((tenant = 1) AND (status <> 'gone'::text))");
-    fails(() -> own.hasWithCheck("true"), "to have WITH CHECK:\n  true\nbut it is:\n  (tenant = 1)");
+    fails(
+        () -> own.hasWithCheck("true"), "to have WITH CHECK:\n  true\nbut it is:\n  (tenant = 1)");
     fails(own::hasNoUsing, "(none)\nbut it is:\n  ((tenant = 1)");
     fails(own::hasNoWithCheck, "(none)\nbut it is:\n  (tenant = 1)");
     fails(() -> adding.hasUsing("true"), "to have USING:\n  true\nbut it has none");

@@ -195,9 +195,7 @@ class TypeAssertsTest {
     DomainAssert email = assertThat(database).domain("email").hasComment("Where to write to.");
     fails(email::hasNoComment, "Where to write to.");
     fails(() -> email.grantsNothingTo("PUBLIC"), "USAGE");
-    fails(
-        () -> assertThat(database).compositeType("address").grantsNothingTo("PUBLIC"), "USAGE");
-    fails(
-        () -> assertThat(database).rangeType("price_range").grantsNothingTo("PUBLIC"), "USAGE");
+    fails(() -> assertThat(database).compositeType("address").grantsNothingTo("PUBLIC"), "USAGE");
+    fails(() -> assertThat(database).rangeType("price_range").grantsNothingTo("PUBLIC"), "USAGE");
   }
 }

@@ -68,7 +68,7 @@ class ViewAssertTest {
         () -> view.hasDefinition("select id, name from users"),
         "Expecting view:\n  public.active_users\nto have definition:",
         "FROM public.users;\nbut it is:",
-        "WHERE active;");
+        "active;");
   }
 
   @Test
