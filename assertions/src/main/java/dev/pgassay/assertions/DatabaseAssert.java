@@ -1,17 +1,18 @@
 package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.Catalog;
-import dev.pgassay.assertions.catalog.QualifiedName;
+import dev.pgassay.assertions.catalog.DatabaseInfo;
+import dev.pgassay.assertions.catalog.Identifier;
+import dev.pgassay.assertions.catalog.Index;
+import dev.pgassay.assertions.catalog.Privilege;
+import dev.pgassay.assertions.catalog.Schema;
 import dev.pgassay.assertions.catalog.Table;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
-import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,22 +22,84 @@ import org.jspecify.annotations.Nullable;
  * sales.orders} in its schema, and a name that needs quotes is given them ({@code "\"Order
  * Items\""}; what cannot be read otherwise, such as {@code Order Items}, is taken as it is).
  *
+ * <p>What expects "only" some objects looks at all schemas but PostgreSQL's own, and counts neither
+ * what belongs to an extension nor Flyway's history; these may be named all the same.
+ *
  * <p>Not thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class DatabaseAssert extends AbstractAssert<DatabaseAssert, DataSource> {
+public final class DatabaseAssert extends DatabaseObjectsAssert<DatabaseAssert> {
 
-  private final Consumer<AssertionError> failures;
-  private @Nullable Examination examination;
   private boolean allowEmptySchema;
 
   DatabaseAssert(DataSource database, Consumer<AssertionError> failures) {
-    super(database, DatabaseAssert.class);
-    this.failures = failures;
+    super(database, DatabaseAssert.class, new Examination(database, failures));
   }
 
   /**
-   * Verifies that a table exists, and goes on with it.
+   * Verifies that a schema exists, and goes on with it.
+   *
+   * <pre>{@code
+   * assertThat(database).schema("sales").hasTable("orders"); // passes
+   * assertThat(database).schema("sale");                     // fails: similar names: sales
+   * }</pre>
+   *
+   * @param name its name
+   * @return expectations of the schema
+   */
+  public SchemaAssert schema(String name) {
+    return new SchemaAssert(find(database -> schemas(), name), examination);
+  }
+
+  /**
+   * Verifies that schemas exist.
+   *
+   * <pre>{@code
+   * assertThat(database).hasSchemas("public", "sales"); // passes
+   * assertThat(database).hasSchemas("sale");            // fails: similar names: sales
+   * }</pre>
+   *
+   * @param names their names
+   * @return this
+   */
+  public DatabaseAssert hasSchemas(String... names) {
+    return has(database -> schemas(), names);
+  }
+
+  /**
+   * Verifies that a schema does not exist.
+   *
+   * <pre>{@code
+   * assertThat(database).hasNoSchema("legacy"); // passes
+   * assertThat(database).hasNoSchema("sales");  // fails
+   * }</pre>
+   *
+   * @param name its name
+   * @return this
+   */
+  public DatabaseAssert hasNoSchema(String name) {
+    return hasNo(database -> schemas(), name);
+  }
+
+  /**
+   * Verifies that these schemas exist and, beside PostgreSQL's own and those of extensions, no
+   * others.
+   *
+   * <pre>{@code
+   * assertThat(database).hasOnlySchemas("public", "sales"); // passes
+   * assertThat(database).hasOnlySchemas("public");          // fails: it also has: sales
+   * }</pre>
+   *
+   * @param names their names
+   * @return this
+   */
+  public DatabaseAssert hasOnlySchemas(String... names) {
+    return hasOnly(database -> schemas(), names);
+  }
+
+  /**
+   * Verifies that a table exists, and goes on with it. Partitioned tables, partitions and foreign
+   * tables are tables.
    *
    * <pre>{@code
    * assertThat(database).table("users").hasPrimaryKey("id"); // passes
@@ -47,50 +110,182 @@ public final class DatabaseAssert extends AbstractAssert<DatabaseAssert, DataSou
    * @return expectations of the table
    */
   public TableAssert table(String name) {
-    return new TableAssert(find("table", name, catalog().tables(), Table::name), examination());
+    return new TableAssert(find(database -> tables(), name), examination);
   }
 
-  private <T> @Nullable T find(
-      String kind, String name, Collection<T> objects, Function<T, QualifiedName> nameOf) {
-    return catalog()
-        .find(objects, nameOf, name)
-        .orElseGet(
-            () -> {
-              failures.accept(
-                  Failure.of("database", catalog().database().name())
-                      .expected("to have " + kind, name)
-                      .but("it has none")
-                      .similar(
-                          SimilarNames.of(
-                              name, objects.stream().map(nameOf).map(Object::toString).toList()))
-                      .toError(info.descriptionText()));
-              return null;
-            });
+  /**
+   * Verifies that a table exists.
+   *
+   * <pre>{@code
+   * assertThat(database).hasTable("users"); // passes
+   * assertThat(database).hasTable("user");  // fails: similar names: public.users
+   * }</pre>
+   *
+   * @param name its name
+   * @return this
+   */
+  public DatabaseAssert hasTable(String name) {
+    return has(database -> tables(), name);
   }
 
-  private Catalog catalog() {
-    return examination().catalog();
+  /**
+   * Verifies that tables exist, whatever others there are.
+   *
+   * <pre>{@code
+   * assertThat(database).hasTables("users", "orders"); // passes
+   * assertThat(database).hasTables("users", "parcel"); // fails: it has no parcel
+   * }</pre>
+   *
+   * @param names their names
+   * @return this
+   */
+  public DatabaseAssert hasTables(String... names) {
+    return has(database -> tables(), names);
   }
 
-  private Examination examination() {
-    if (examination == null) {
-      isNotNull();
-      examination = new Examination(actual, read(actual), failures);
-    }
-    return examination;
+  /**
+   * Verifies that a table does not exist.
+   *
+   * <pre>{@code
+   * assertThat(database).hasNoTable("users_old"); // passes
+   * assertThat(database).hasNoTable("users");     // fails
+   * }</pre>
+   *
+   * @param name its name
+   * @return this
+   */
+  public DatabaseAssert hasNoTable(String name) {
+    return hasNo(database -> tables(), name);
   }
 
-  private static Catalog read(DataSource database) {
-    try (Connection connection = database.getConnection()) {
-      return Catalog.read(connection);
-    } catch (SQLException e) {
-      throw new DatabaseAccessException(
-          "Cannot read the catalog of the database.\nPostgreSQL says: "
-              + e.getMessage()
-              + "\n\nTo resolve this:\n"
-              + "  -> see that the DataSource connects, and that its role may read pg_catalog",
-          e);
-    }
+  /**
+   * Verifies that these tables exist and no others, in whatever schema. Partitions are not counted,
+   * but may be named; {@link TableAssert#hasOnlyPartitions} looks at them.
+   *
+   * <pre>{@code
+   * assertThat(database).hasOnlyTables("users", "sales.orders"); // passes
+   * assertThat(database).hasOnlyTables("users");                 // fails: it also has: sales.orders
+   * }</pre>
+   *
+   * @param names their names
+   * @return this
+   */
+  public DatabaseAssert hasOnlyTables(String... names) {
+    return hasOnly(database -> tables(), names);
+  }
+
+  /**
+   * Verifies that an index exists, and goes on with it.
+   *
+   * <pre>{@code
+   * assertThat(database).index("users_email_key").isUnique(); // passes
+   * assertThat(database).index("users_mail_key");             // fails: similar names: …
+   * }</pre>
+   *
+   * @param name its name
+   * @return expectations of the index
+   */
+  public IndexAssert index(String name) {
+    return new IndexAssert(find(database -> indexes(), name), examination);
+  }
+
+  /**
+   * Verifies that an index exists.
+   *
+   * <pre>{@code
+   * assertThat(database).hasIndex("users_email_key"); // passes
+   * assertThat(database).hasIndex("users_mail_key");  // fails: similar names: …
+   * }</pre>
+   *
+   * @param name its name
+   * @return this
+   */
+  public DatabaseAssert hasIndex(String name) {
+    return has(database -> indexes(), name);
+  }
+
+  /**
+   * Verifies that an index does not exist.
+   *
+   * <pre>{@code
+   * assertThat(database).hasNoIndex("users_old_idx");   // passes
+   * assertThat(database).hasNoIndex("users_email_key"); // fails
+   * }</pre>
+   *
+   * @param name its name
+   * @return this
+   */
+  public DatabaseAssert hasNoIndex(String name) {
+    return hasNo(database -> indexes(), name);
+  }
+
+  /**
+   * Verifies the database's encoding.
+   *
+   * <pre>{@code
+   * assertThat(database).hasEncoding("UTF8");   // passes
+   * assertThat(database).hasEncoding("LATIN1"); // fails: it is UTF8
+   * }</pre>
+   *
+   * @param encoding PostgreSQL's name for it
+   * @return this
+   */
+  public DatabaseAssert hasEncoding(String encoding) {
+    return expectValue("to have encoding", encoding, database -> info().encoding());
+  }
+
+  /**
+   * Verifies the database's {@code LC_COLLATE}.
+   *
+   * <pre>{@code
+   * assertThat(database).hasCollation("C.UTF-8"); // passes
+   * assertThat(database).hasCollation("de_DE");   // fails: it is C.UTF-8
+   * }</pre>
+   *
+   * @param locale the locale's name
+   * @return this
+   */
+  public DatabaseAssert hasCollation(String locale) {
+    return expectValue("to have collation", locale, database -> info().collation());
+  }
+
+  /**
+   * Verifies the database's {@code LC_CTYPE}.
+   *
+   * <pre>{@code
+   * assertThat(database).hasCharacterType("C.UTF-8"); // passes
+   * assertThat(database).hasCharacterType("de_DE");   // fails: it is C.UTF-8
+   * }</pre>
+   *
+   * @param locale the locale's name
+   * @return this
+   */
+  public DatabaseAssert hasCharacterType(String locale) {
+    return expectValue("to have character type", locale, database -> info().characterType());
+  }
+
+  /**
+   * Verifies a setting that {@code alter database … set} has made for all roles.
+   *
+   * <pre>{@code
+   * assertThat(database).hasSetting("timezone", "UTC"); // passes
+   * assertThat(database).hasSetting("timezone", "CET"); // fails: it is UTC
+   * }</pre>
+   *
+   * @param name the setting
+   * @param value its value, as it was set
+   * @return this
+   */
+  public DatabaseAssert hasSetting(String name, String value) {
+    return expectValue(
+        "to have setting " + name,
+        value,
+        database ->
+            info().settings().entrySet().stream()
+                .filter(setting -> setting.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null));
   }
 
   /**
@@ -144,7 +339,7 @@ public final class DatabaseAssert extends AbstractAssert<DatabaseAssert, DataSou
    * @return this
    */
   public DatabaseAssert hasSameSchemaAs(DataSource other) {
-    return examined(schemaComparison().with(read(other), info.descriptionText()));
+    return examined(schemaComparison().with(new Examination(other, examination.failures()).catalog(), info.descriptionText()));
   }
 
   private SchemaComparison schemaComparison() {
@@ -153,8 +348,62 @@ public final class DatabaseAssert extends AbstractAssert<DatabaseAssert, DataSou
 
   private DatabaseAssert examined(@Nullable AssertionError failure) {
     if (failure != null) {
-      failures.accept(failure);
+      examination.failures().accept(failure);
     }
     return this;
+  }
+
+  private NamedObjects<Schema> schemas() {
+    return NamedObjects.of(
+        "schema",
+        CatalogPart.SCHEMAS,
+        catalog().schemas(),
+        catalog().userObjects().schemas(),
+        Schema::schemaName);
+  }
+
+  private NamedObjects<Table> tables() {
+    return NamedObjects.inDatabase(
+            "table", CatalogPart.RELATIONS, catalog(), Catalog::tables, Table::name)
+        .counting(table -> !table.isPartition());
+  }
+
+  private NamedObjects<Index> indexes() {
+    return NamedObjects.inDatabase(
+        "index",
+        CatalogPart.INDEXES,
+        catalog(),
+        catalog -> catalog.indexes().toList(),
+        Index::name);
+  }
+
+  private DatabaseInfo info() {
+    return catalog().database();
+  }
+
+  @Override
+  List<Privilege> privileges(DataSource database) {
+    return info().privileges();
+  }
+
+  @Override
+  String owner(DataSource database) {
+    return info().owner();
+  }
+
+  @Override
+  DataSource object() {
+    isNotNull();
+    return actual;
+  }
+
+  @Override
+  Failure failure(DataSource database) {
+    return Failure.of("database", Identifier.quote(info().name()));
+  }
+
+  @Override
+  @Nullable String comment(DataSource database) {
+    return info().comment();
   }
 }

@@ -49,8 +49,13 @@ final class Failure {
 
   /** What is there instead, as a value that can be compared with the one expected. */
   Failure butWas(Object actual) {
+    return butWas("it is", actual);
+  }
+
+  /** The same, in other words than {@code it is}. */
+  Failure butWas(String words, Object actual) {
     this.actual = actual;
-    return but("it is:\n" + indented(text(actual)));
+    return but(words + ":\n" + indented(text(actual)));
   }
 
   /** What is there instead, for the comparison that an IDE shows. */

@@ -1,5 +1,6 @@
 package dev.pgassay.assertions;
 
+import dev.pgassay.assertions.catalog.Identifier;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +30,8 @@ final class SimilarNames {
   }
 
   private static String bare(String name) {
-    return name.substring(name.lastIndexOf('.') + 1).replace("\"", "").toLowerCase(Locale.ROOT);
+    List<String> parts = Identifier.parse(name);
+    return parts.get(parts.size() - 1).toLowerCase(Locale.ROOT);
   }
 
   private static boolean isNear(String wanted, String name) {
@@ -38,21 +40,30 @@ final class SimilarNames {
         || name.length() > 2 && wanted.contains(name);
   }
 
-  /** Levenshtein's distance. */
+  /** Levenshtein's distance, where two letters that have changed places count as one. */
   private static int distance(String one, String other) {
-    int[] costs = new int[other.length() + 1];
-    for (int j = 0; j <= other.length(); j++) {
-      costs[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = costs[0];
-      costs[0] = i;
-      for (int j = 1; j <= other.length(); j++) {
-        int substitution = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = costs[j];
-        costs[j] = Math.min(substitution, 1 + Math.min(costs[j], costs[j - 1]));
+    int[][] costs = new int[one.length() + 1][other.length() + 1];
+    for (int i = 0; i <= one.length(); i++) {
+      for (int j = 0; j <= other.length(); j++) {
+        if (i == 0 || j == 0) {
+          costs[i][j] = i + j;
+          continue;
+        }
+        boolean same = one.charAt(i - 1) == other.charAt(j - 1);
+        costs[i][j] =
+            Math.min(
+                costs[i - 1][j - 1] + (same ? 0 : 1),
+                1 + Math.min(costs[i - 1][j], costs[i][j - 1]));
+        boolean swapped =
+            i > 1
+                && j > 1
+                && one.charAt(i - 1) == other.charAt(j - 2)
+                && one.charAt(i - 2) == other.charAt(j - 1);
+        if (swapped) {
+          costs[i][j] = Math.min(costs[i][j], costs[i - 2][j - 2] + 1);
+        }
       }
     }
-    return costs[other.length()];
+    return costs[one.length()][other.length()];
   }
 }

@@ -16,7 +16,7 @@ final class TypeNames {
 
   private static final Pattern PARTS =
       Pattern.compile(
-          "(?s)(.*?)\\s*(\\(([^)]*)\\))?(\\s+with(?:out)? time zone)?\\s*((?:\\[\\d*\\])*)");
+          "(?is)(.*?)\\s*(\\(([^)]*)\\))?(\\s+with(?:out)? time zone)?\\s*((?:\\[\\d*\\])*)");
 
   /** The other names that PostgreSQL's grammar and catalogs have for types. */
   private static final Map<String, String> ALIASES =
@@ -40,7 +40,6 @@ final class TypeNames {
           Map.entry("varchar", "character varying"),
           Map.entry("char varying", "character varying"),
           Map.entry("char", "character"),
-          Map.entry("bpchar", "character"),
           Map.entry("varbit", "bit varying"),
           Map.entry("timestamptz", "timestamp with time zone"),
           Map.entry("timestamp", "timestamp without time zone"),
@@ -57,7 +56,10 @@ final class TypeNames {
     }
     String name = parts.group(1).strip();
     String modifiers = parts.group(3) == null ? "" : parts.group(3).replaceAll("\\s", "");
-    String zone = parts.group(4) == null ? "" : parts.group(4).replaceAll("\\s+", " ");
+    String zone =
+        parts.group(4) == null
+            ? ""
+            : parts.group(4).replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     String dimensions = parts.group(5).isEmpty() ? "" : "[]";
     if (name.startsWith("_") && !isType(name, catalog)) {
       name = name.substring(1);
@@ -81,6 +83,9 @@ final class TypeNames {
     }
     if (plain.equals("float") && !modifiers.isEmpty()) {
       return Integer.parseInt(modifiers) <= 24 ? "real" : "double precision";
+    }
+    if (plain.equals("bpchar") && !modifiers.isEmpty()) {
+      plain = "character";
     }
     String base = ALIASES.getOrDefault(plain + zone, ALIASES.getOrDefault(plain, plain));
     if (plain.equals("char") || plain.equals("character") || plain.equals("bit")) {
