@@ -22,7 +22,7 @@ final class ConstraintChecks {
                     Finding.of(
                             found.table(),
                             found.constraint(),
-                            "the %s is NOT VALID: rows from before it may violate it"
+                            "the %s constraint is NOT VALID: rows from before it may violate it"
                                 .formatted(found.constraint().type()))
                         .withFix(
                             "alter table %s validate constraint %s;"
@@ -40,7 +40,7 @@ final class ConstraintChecks {
               String name = Identifier.quote(constraint.name());
               return new Finding(
                   "constraint " + name + " on " + domain.identity(),
-                  "the %s is NOT VALID: values from before it may violate it"
+                  "the %s constraint is NOT VALID: values from before it may violate it"
                       .formatted(constraint.type()),
                   "alter domain %s validate constraint %s;".formatted(domain.identity(), name));
             });
@@ -54,7 +54,7 @@ final class ConstraintChecks {
                 Finding.of(
                     found.table(),
                     found.constraint(),
-                    "the %s is NOT ENFORCED: any row may violate it"
+                    "the %s constraint is NOT ENFORCED: any row may violate it"
                         .formatted(found.constraint().type())));
   }
 

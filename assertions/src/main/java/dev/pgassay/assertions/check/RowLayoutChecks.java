@@ -70,7 +70,7 @@ final class RowLayoutChecks {
         : Optional.of(
             Finding.of(
                 table,
-                "its rows carry %d bytes of padding that they would not with: %s"
+                "its rows carry %d bytes of padding that this order saves: %s"
                     .formatted(
                         waste,
                         Columns.list(sorted.stream().map(each -> each.column().name()).toList()))));

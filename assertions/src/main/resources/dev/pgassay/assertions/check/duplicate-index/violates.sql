@@ -1,11 +1,12 @@
 -- finds: index public.orders_number_again
 -- finds: index public.orders_id_key
--- finds: index public.orders_lower_idx1
+-- finds: index public.orders_lower_id_number_idx1
 -- finds: index "Sales Dept"."Twice"
 -- finds: index public.visits_at_idx1
 -- finds: index public.visits_2026_local
 -- finds: index public.counts_twice
-create table orders (id bigint primary key unique, number text unique, note text);
+create table orders (id bigint primary key, number text unique, note text);
+alter table orders add unique (id);
 create unique index orders_number_again on orders (number);
 create index on orders (lower(note), id desc) include (number) where note <> '';
 create index on orders (lower(note), id desc) include (number) where note <> '';

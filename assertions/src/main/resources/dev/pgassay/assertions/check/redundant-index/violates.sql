@@ -1,7 +1,7 @@
 -- finds: index public.orders_customer_id_idx
 -- finds: index public.orders_id_idx
 -- finds: index public.orders_created_at_idx
--- finds: index public.orders_number_idx
+-- finds: index public.orders_number_note_idx
 -- finds: index public.orders_turned
 -- finds: index "Sales Dept"."Short"
 -- finds: index public.visits_at_idx

@@ -11,7 +11,7 @@ create sequence high minvalue 1000 maxvalue 2000;
 select setval('high', 1100);
 create sequence down increment -1 minvalue -100;
 select setval('down', -50);
-create sequence never maxvalue 1;
+create sequence never maxvalue 2;
 
 -- What was set back is not at its end.
 create sequence back minvalue 1 start 1000 maxvalue 1010;
