@@ -3,15 +3,22 @@ package dev.pgassay.assertions.check;
 import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.Column;
 import dev.pgassay.assertions.catalog.ColumnName;
+import dev.pgassay.assertions.catalog.Identifier;
+import dev.pgassay.assertions.catalog.QualifiedName;
 import dev.pgassay.assertions.catalog.Sequence;
 import dev.pgassay.assertions.catalog.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,18 +35,22 @@ final class SequenceChecks {
           "integer", (long) Integer.MAX_VALUE,
           "bigint", Long.MAX_VALUE);
 
+  private static final Comparator<Filled> BY_GREATEST = Comparator.comparing(Filled::greatest);
+
   private SequenceChecks() {}
 
   /** Sequences that have given most of their values. */
   static Stream<Finding> nearOverflow(Catalog catalog, Parameters parameters) {
     int percent = parameters.number("percent");
+    Map<QualifiedName, List<Filled>> filled = filled(catalog);
     return catalog.sequences().stream()
         .filter(sequence -> !sequence.cycle() && sequence.lastValue() != null)
-        .flatMap(sequence -> nearOverflow(catalog, sequence, percent).stream());
+        .flatMap(sequence -> nearOverflow(sequence, columns(filled, sequence), percent).stream());
   }
 
-  private static Optional<Finding> nearOverflow(Catalog catalog, Sequence sequence, int percent) {
-    Limit limit = limit(catalog, sequence);
+  private static Optional<Finding> nearOverflow(
+      Sequence sequence, List<Filled> columns, int percent) {
+    Limit limit = limit(sequence, columns);
     int used = percentUsed(sequence, limit.value());
     return used < percent
         ? Optional.empty()
@@ -58,17 +69,15 @@ final class SequenceChecks {
   private record Limit(long value, String of) {}
 
   /** Where it ends: itself, or the narrowest of the columns that it fills. */
-  private static Limit limit(Catalog catalog, Sequence sequence) {
+  private static Limit limit(Sequence sequence, List<Filled> columns) {
     if (sequence.increment() < 0) {
       return new Limit(sequence.minimum(), "the sequence");
     }
-    Limit limit = new Limit(sequence.maximum(), "the sequence");
-    for (Filled filled : filledBy(catalog, sequence)) {
-      if (filled.greatest() < limit.value()) {
-        limit = new Limit(filled.greatest(), filled.describe());
-      }
-    }
-    return limit;
+    return columns.stream()
+        .min(BY_GREATEST)
+        .filter(narrowest -> narrowest.greatest() < sequence.maximum())
+        .map(narrowest -> new Limit(narrowest.greatest(), narrowest.describe()))
+        .orElseGet(() -> new Limit(sequence.maximum(), "the sequence"));
   }
 
   private static int percentUsed(Sequence sequence, long end) {
@@ -89,32 +98,35 @@ final class SequenceChecks {
 
   /** Sequences that end long before the column that they fill. */
   static Stream<Finding> narrowerThanColumn(Catalog catalog, Parameters parameters) {
+    Map<QualifiedName, List<Filled>> filled = filled(catalog);
     return catalog.sequences().stream()
         .filter(sequence -> sequence.maximum() == greatest(sequence.dataType()))
         .flatMap(
             sequence ->
-                filledBy(catalog, sequence).stream()
-                    .filter(filled -> filled.greatest() > greatest(sequence.dataType()))
-                    .findFirst()
+                columns(filled, sequence).stream()
+                    .max(BY_GREATEST)
+                    .filter(widest -> widest.greatest() > sequence.maximum())
                     .map(
-                        filled ->
-                            Finding.of(sequence, reason(sequence, filled, sequence.maximum()))
+                        widest ->
+                            Finding.of(sequence, reason(sequence, widest, sequence.maximum()))
                                 .withFix(
                                     "alter sequence %s as %s;"
-                                        .formatted(sequence.identity(), filled.type())))
+                                        .formatted(sequence.identity(), widest.type())))
                     .stream());
   }
 
   /** Sequences that go on where the column that they fill has ended. */
   static Stream<Finding> widerThanColumn(Catalog catalog, Parameters parameters) {
+    Map<QualifiedName, List<Filled>> filled = filled(catalog);
     return catalog.sequences().stream()
         .flatMap(
             sequence ->
-                filledBy(catalog, sequence).stream()
-                    .filter(filled -> filled.greatest() < sequence.maximum())
-                    .findFirst()
+                columns(filled, sequence).stream()
+                    .min(BY_GREATEST)
+                    .filter(narrowest -> narrowest.greatest() < sequence.maximum())
                     .map(
-                        filled -> Finding.of(sequence, reason(sequence, filled, filled.greatest())))
+                        narrowest ->
+                            Finding.of(sequence, reason(sequence, narrowest, narrowest.greatest())))
                     .stream());
   }
 
@@ -144,33 +156,47 @@ final class SequenceChecks {
     }
   }
 
-  /** The integer columns that own the sequence, or take its values by default. */
-  private static List<Filled> filledBy(Catalog catalog, Sequence sequence) {
-    return catalog.tables().stream()
-        .filter(table -> !table.isPartition())
-        .flatMap(
-            table ->
-                table.columns().stream()
-                    .filter(column -> isFilledBy(catalog, table, column, sequence))
-                    .map(
-                        column ->
-                            new Filled(new ColumnName(table.name(), column.name()), type(column))))
-        .filter(filled -> GREATEST.containsKey(filled.type()))
-        .toList();
+  private static List<Filled> columns(Map<QualifiedName, List<Filled>> filled, Sequence sequence) {
+    return filled.getOrDefault(sequence.name(), List.of());
   }
 
-  private static boolean isFilledBy(
-      Catalog catalog, Table table, Column column, Sequence sequence) {
-    return new ColumnName(table.name(), column.name()).equals(sequence.ownedBy())
-        || defaultSequence(catalog, column).filter(sequence::equals).isPresent();
+  /** By sequence, the integer columns that own it, or take its values by default. */
+  private static Map<QualifiedName, List<Filled>> filled(Catalog catalog) {
+    Map<ColumnName, QualifiedName> owned = new HashMap<>();
+    for (Sequence sequence : catalog.sequences()) {
+      if (sequence.ownedBy() != null) {
+        owned.put(sequence.ownedBy(), sequence.name());
+      }
+    }
+    Map<QualifiedName, List<Filled>> filled = new HashMap<>();
+    for (Table table : catalog.tables()) {
+      for (Column column : table.columns()) {
+        ColumnName name = new ColumnName(table.name(), column.name());
+        Set<QualifiedName> sequences = new HashSet<>();
+        Optional.ofNullable(owned.get(name)).ifPresent(sequences::add);
+        defaultSequence(column).ifPresent(sequences::add);
+        if (!table.isPartition() && GREATEST.containsKey(type(column))) {
+          for (QualifiedName sequence : sequences) {
+            filled
+                .computeIfAbsent(sequence, any -> new ArrayList<>())
+                .add(new Filled(name, type(column)));
+          }
+        }
+      }
+    }
+    return filled;
   }
 
-  private static Optional<Sequence> defaultSequence(Catalog catalog, Column column) {
+  private static Optional<QualifiedName> defaultSequence(Column column) {
     if (column.defaultExpression() == null) {
       return Optional.empty();
     }
     Matcher call = NEXT_VALUE.matcher(column.defaultExpression());
-    return call.matches() ? catalog.sequence(call.group(1).replace("''", "'")) : Optional.empty();
+    return call.matches()
+        ? Optional.of(Identifier.parse(call.group(1).replace("''", "'")))
+            .filter(parts -> parts.size() == 2)
+            .map(parts -> new QualifiedName(parts.get(0), parts.get(1)))
+        : Optional.empty();
   }
 
   private static String type(Column column) {
