@@ -63,7 +63,7 @@ final class RedundantIndexChecks {
   private static Finding duplicate(Catalog catalog, Index index, Index original) {
     Finding finding =
         Finding.of(index, "%s has the same columns and properties".formatted(original.identity()));
-    return isNeededByName(catalog, index) ? finding : finding.withFix(drop(index));
+    return isHeldFast(catalog, index) ? finding : finding.withFix(drop(index));
   }
 
   /** What two indexes have in common when either does all that the other does. */
@@ -110,7 +110,7 @@ final class RedundantIndexChecks {
         Finding.of(
             index,
             "%s begins with the same columns: (%s)".formatted(other.identity(), keys(other)));
-    return isNeededByName(catalog, index) ? finding : finding.withFix(drop(index));
+    return isHeldFast(catalog, index) ? finding : finding.withFix(drop(index));
   }
 
   private static String keys(Index index) {
@@ -118,10 +118,7 @@ final class RedundantIndexChecks {
   }
 
   private static boolean onlyServesQueries(Index index) {
-    return index.method().equals("btree")
-        && !index.unique()
-        && !index.replicaIdentity()
-        && index.constraint() == null;
+    return index.method().equals("btree") && !index.unique() && index.constraint() == null;
   }
 
   /** Two that could replace each other are told apart by their names, so that one stays. */
@@ -169,7 +166,7 @@ final class RedundantIndexChecks {
   }
 
   /** A foreign key that could rest on this index, or on the one that stays, may hold it fast. */
-  private static boolean isNeededByName(Catalog catalog, Index index) {
+  private static boolean isHeldFast(Catalog catalog, Index index) {
     return index.constraint() != null
         || index.replicaIdentity()
         || index.clustered()

@@ -30,3 +30,11 @@ create index visits_at_only on only visits (at);
 create schema sales;
 create table sales.orders (code text);
 create index on sales.orders (code);
+
+do $$
+begin
+  if current_setting('server_version_num')::int >= 150000 then
+    execute 'create unique index on orders (a, b) nulls not distinct';
+  end if;
+end
+$$;

@@ -35,3 +35,15 @@ create table calls_2026 partition of calls for values from ('2026-01-01') to ('2
 create table calls_2027 partition of calls for values from ('2027-01-01') to ('2028-01-01');
 create index on calls_2026 (customer_id);
 create index on calls_2027 (customer_id, at);
+
+-- A period is looked up by what it overlaps.
+do $$
+begin
+  if current_setting('server_version_num')::int >= 180000 then
+    execute 'create table rooms (id int4range, at daterange, primary key (id, at without overlaps))';
+    execute 'create table stays (room int4range, at daterange,
+      foreign key (room, period at) references rooms (id, period at))';
+    execute 'create index on stays using gist (room, at)';
+  end if;
+end
+$$;
