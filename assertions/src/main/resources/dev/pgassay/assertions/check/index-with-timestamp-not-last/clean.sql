@@ -1,0 +1,10 @@
+create table orders (id bigint primary key, customer_id bigint, created_at timestamptz);
+create index on orders (customer_id, created_at);
+create index on orders (created_at) include (customer_id);
+create index on orders using brin (created_at, customer_id);
+create unique index on orders (created_at, id);
+create table "Order Items" ("Day" text, "Order" bigint);
+create index on "Order Items" ("Day", "Order");
+create table visits (at timestamp not null, note text) partition by range (at);
+create table visits_2026 partition of visits for values from ('2026-01-01') to ('2027-01-01');
+create index on visits (note, at);
