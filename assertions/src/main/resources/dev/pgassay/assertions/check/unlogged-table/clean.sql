@@ -1,0 +1,5 @@
+create table carts (id bigint primary key);
+create temporary table session_carts (id bigint primary key);
+create table visits (at date not null, page text) partition by range (at);
+create table visits_2026 partition of visits for values from ('2026-01-01') to ('2027-01-01');
+create materialized view cart_count as select count(*) as carts from carts;
