@@ -27,7 +27,7 @@ final class ColumnTypeChecks {
   /** The type money, whose meaning is a setting of the session. */
   static Stream<Finding> money(Catalog catalog, Parameters parameters) {
     return ofType(catalog, "money")
-        .map(use -> use.finding(is(use) + ", whose currency and digits are the session's"));
+        .map(use -> use.finding(is(use) + ", whose currency and digits follow lc_monetary"));
   }
 
   /** Strings that are padded with blanks. */
@@ -39,7 +39,7 @@ final class ColumnTypeChecks {
                     is(use)
                         + (use.plain().equals("bpchar")
                             ? ", to which blanks at the end mean nothing"
-                            : ", which pads with blanks and refuses nothing that is too short")));
+                            : ", which fills up with blanks what is too short")));
   }
 
   /** The string types of the system catalogs, which cut off what is too long. */
@@ -172,6 +172,12 @@ final class ColumnTypeChecks {
   }
 
   private static String is(TypeUse use) {
-    return (use.object().startsWith("range") ? "its bounds are " : "it is ") + use.type();
+    String kind = use.object().substring(0, use.object().indexOf(' '));
+    return switch (kind) {
+          case "domain" -> "it stands on ";
+          case "range" -> "its bounds are ";
+          default -> "it is ";
+        }
+        + use.type();
   }
 }

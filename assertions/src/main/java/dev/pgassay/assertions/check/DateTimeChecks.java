@@ -87,7 +87,7 @@ final class DateTimeChecks {
   }
 
   private static String sessionClockReason(@Nullable String expression) {
-    return "its default %s is the clock of the session's TimeZone, which the value does not tell"
+    return "its default %s is written in the session's time zone, which the value does not keep"
         .formatted(expression);
   }
 }
