@@ -65,9 +65,8 @@ final class ColumnDefaultChecks {
                     .map(
                         sequence ->
                             part.finding(
-                                "its values come from a default and the sequence %s, whose rights"
-                                        .formatted(sequence.identity())
-                                    + " and ownership go their own ways")));
+                                "its values come from the sequence %s, which needs rights of its own"
+                                    .formatted(sequence.identity()))));
   }
 
   /** Counting columns that end long before bigint does. */

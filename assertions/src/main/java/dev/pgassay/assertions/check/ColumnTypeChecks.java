@@ -90,8 +90,8 @@ final class ColumnTypeChecks {
             use ->
                 use.finding(
                     is(use)
-                        + ": a large object stays when its row goes, a catalog row's number does"
-                        + " not outlive a dump"));
+                        + ": a large object stays when its row goes, and the number of a catalog row"
+                        + " changes in a dump and restore"));
   }
 
   /** The columns of the domain over oid that the extension lo brings. */
@@ -148,7 +148,7 @@ final class ColumnTypeChecks {
                     is(use)
                         + (use.plain().equals("aclitem")
                             ? ", whose format changes in PostgreSQL 16: pg_upgrade refuses it"
-                            : ", a number that a new server gives anew: pg_upgrade refuses it")));
+                            : ", whose values are numbers that a new server assigns anew: pg_upgrade refuses it")));
   }
 
   private static boolean isLostByUpgrade(String type, int version) {

@@ -67,13 +67,14 @@ final class NamingChecks {
   static Stream<Finding> needsQuotes(Catalog catalog, Parameters parameters) {
     return typed(catalog)
         .filter(object -> !PLAIN.matcher(object.name()).matches())
-        .map(
-            object ->
-                object.finding(
-                    object.name().equals(object.name().toLowerCase(Locale.ROOT))
-                        ? "a character in its name makes SQL need double quotes"
-                        : "without double quotes SQL looks for "
-                            + object.name().toLowerCase(Locale.ROOT)));
+        .map(object -> object.finding(whyQuotes(object.name())));
+  }
+
+  private static String whyQuotes(String name) {
+    String folded = name.toLowerCase(Locale.ROOT);
+    return PLAIN.matcher(folded).matches()
+        ? "without double quotes SQL looks for " + folded
+        : "SQL cannot read it without double quotes";
   }
 
   /** Names that SQL only takes in double quotes because they are words of its own. */
@@ -107,7 +108,7 @@ final class NamingChecks {
         .map(
             object ->
                 object.finding(
-                    "its name is exactly %d bytes long: PostgreSQL has cut off what came after"
+                    "its name is %d bytes long, all that PostgreSQL keeps: the rest was cut off"
                         .formatted(bytes(object.name()))));
   }
 

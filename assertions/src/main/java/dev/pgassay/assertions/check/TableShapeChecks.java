@@ -31,7 +31,12 @@ final class TableShapeChecks {
         .map(
             table ->
                 Finding.of(
-                    table, "%s may be NULL in every row".formatted(names(besidesKey(table)))));
+                    table,
+                    (table.primaryKey().isPresent()
+                            ? "all columns besides the primary key"
+                            : "all columns")
+                        + " allow NULL: "
+                        + names(besidesKey(table))));
   }
 
   private static List<Column> besidesKey(Table table) {
@@ -111,7 +116,7 @@ final class TableShapeChecks {
             table ->
                 Finding.of(
                     table,
-                    "it inherits from %s, whose keys and foreign keys do not count its rows"
+                    "it inherits from %s, and no key can hold for the rows of both"
                         .formatted(
                             table.inherits().stream()
                                 .map(QualifiedName::toString)

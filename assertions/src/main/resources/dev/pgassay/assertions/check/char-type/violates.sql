@@ -4,9 +4,14 @@
 -- finds: column public.countries.free
 -- finds: domain public.currency
 -- finds: column public.visits.country
+-- finds: column public.flight.origin
 -- finds: column "Shop"."Order Items"."Size"
 create domain currency as char(3);
 create table countries (code character(2) primary key, aliases char(2)[], flag char, free bpchar, currency currency);
+
+-- A typed table has its columns from the type.
+create type flight as (number text, origin char(3));
+create table flights of flight;
 
 create schema "Shop";
 create table "Shop"."Order Items" ("Id" bigint primary key, "Size" char(4));

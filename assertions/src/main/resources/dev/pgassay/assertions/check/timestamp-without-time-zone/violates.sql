@@ -5,10 +5,12 @@
 -- finds: column public.orders.windows
 -- finds: domain public.moment
 -- finds: range type public.moment_range
+-- finds: range type public.pause_range
 -- finds: column public.visits.at
 -- finds: column "Shop"."Order Items"."Sent At"
 create domain moment as timestamp;
 create type moment_range as range (subtype = timestamp);
+create type pause_range as range (subtype = timestamp, multirange_type_name = pauses);
 create table orders (
   id bigint primary key,
   created_at timestamp,
@@ -17,7 +19,8 @@ create table orders (
   valid tsrange,
   windows tsmultirange,
   updated_at moment,
-  shown moment_range
+  shown moment_range,
+  pauses pauses
 );
 
 create schema "Shop";
