@@ -68,11 +68,10 @@ record NamedObject(ObjectType type, String object, String scope, String name) {
                         column.name()));
     Stream<NamedObject> indexes =
         relation.indexes().stream()
-            .filter(index -> index.constraint() == null && index.parent() == null)
+            .filter(index -> index.constraint() == null)
             .map(index -> inSchema(index, index.name().name()));
     Stream<NamedObject> triggers =
         relation.triggers().stream()
-            .filter(trigger -> !trigger.ofParent())
             .map(trigger -> part(ObjectType.TRIGGER, trigger.name(), relation));
     Stream<NamedObject> constraints =
         relation instanceof Table table ? constraints(table) : Stream.empty();

@@ -12,6 +12,7 @@ create table countries (code character(2) primary key, aliases char(2)[], flag c
 -- A typed table has its columns from the type.
 create type flight as (number text, origin char(3));
 create table flights of flight;
+create table old_flights of flight;
 
 create schema "Shop";
 create table "Shop"."Order Items" ("Id" bigint primary key, "Size" char(4));
