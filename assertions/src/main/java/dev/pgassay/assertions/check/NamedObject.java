@@ -86,7 +86,7 @@ record NamedObject(ObjectType type, String object, String scope, String name) {
 
   private static Stream<NamedObject> constraints(Table table) {
     return table.constraints().stream()
-        .filter(constraint -> constraint.local() && !constraint.ofParent())
+        .filter(constraint -> constraint.local())
         .filter(constraint -> constraint.type() != ConstraintType.NOT_NULL)
         .map(constraint -> part(ObjectType.CONSTRAINT, constraint.name(), table));
   }

@@ -3,7 +3,7 @@
 -- finds: table public.visits
 -- finds: table "Shop"."Order Items"
 create domain nick as text;
-create table users (id bigint primary key, name text, nick nick, lower_name text generated always as (lower(name)) stored);
+create table users (id bigint primary key, name text, nick nick, sort_name text not null generated always as (coalesce(name, '')) stored);
 create table logs (line text, at timestamptz);
 
 create schema "Shop";

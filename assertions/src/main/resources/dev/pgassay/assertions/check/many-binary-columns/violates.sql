@@ -1,10 +1,12 @@
 -- finds: table public.documents
 -- finds: table public.photos
+-- finds: table public.scans
 -- finds: table public.visits
 -- finds: table "Shop"."Order Items"
 create domain blob as bytea;
 create table documents (id bigint primary key, content bytea, preview bytea);
 create table photos (id bigint primary key, pages bytea[], raster oid, small blob);
+create table scans (id bigint primary key, front blob, back blob);
 
 create schema "Shop";
 create table "Shop"."Order Items" ("Id" bigint primary key, "Picture" bytea, "Label" bytea);
