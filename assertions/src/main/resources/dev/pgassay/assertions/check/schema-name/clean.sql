@@ -1,0 +1,3 @@
+create schema sales;
+create schema stock_2026;
+create table sales."Orders" ("Id" bigint);
