@@ -248,7 +248,8 @@ final class CatalogReader {
         row.texts("member_of"),
         row.texts("administers"),
         row.options("settings"),
-        row.optionalText("comment"));
+        row.optionalText("comment"),
+        row.texts("inherits_from"));
   }
 
   private static DefaultPrivileges defaultPrivileges(Row row) throws SQLException {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param administers those of them that it may grant on
  * @param settings its settings, in this database and in all
  * @param comment its comment, or null
+ * @param inheritsFrom those of the roles that it is a direct member of whose rights it has without
+ *     {@code set role}
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Role(
@@ -38,7 +40,8 @@ public record Role(
     List<String> memberOf,
     List<String> administers,
     Map<String, String> settings,
-    @Nullable String comment) {
+    @Nullable String comment,
+    List<String> inheritsFrom) {
 
   /** {@return whether it is one of PostgreSQL's own, such as {@code pg_read_all_data}} */
   public boolean isPredefined() {
