@@ -54,7 +54,14 @@ final class PrivilegeChecks {
 
   /** Schemas in which everybody may make objects. */
   static Stream<Finding> createForEveryone(Catalog catalog, Parameters parameters) {
-    boolean before15 = Boolean.parseBoolean(parameters.text("public-before-15"));
+    boolean before15 =
+        switch (parameters.text("public-before-15")) {
+          case "true" -> true;
+          case "false" -> false;
+          default ->
+              throw new IllegalArgumentException(
+                  "the parameter `public-before-15` is neither `true` nor `false`");
+        };
     return catalog.schemas().stream()
         .filter(
             schema ->
