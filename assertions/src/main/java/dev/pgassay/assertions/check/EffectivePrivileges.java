@@ -9,6 +9,7 @@ import dev.pgassay.assertions.catalog.Table;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class EffectivePrivileges {
 
   private final Map<String, Role> roles;
   private final String databaseOwner;
+  private final Map<String, Set<String>> held = new HashMap<>();
 
   EffectivePrivileges(Catalog catalog) {
     roles = catalog.roles().stream().collect(Collectors.toMap(Role::name, Function.identity()));
@@ -52,18 +54,22 @@ final class EffectivePrivileges {
 
   /** The role and those whose rights it inherits, however far. */
   private Set<String> heldBy(String role) {
-    Set<String> held = new HashSet<>();
+    return held.computeIfAbsent(role, this::findHeldBy);
+  }
+
+  private Set<String> findHeldBy(String role) {
+    Set<String> found = new HashSet<>();
     Deque<String> open = new ArrayDeque<>(List.of(role));
     while (!open.isEmpty()) {
       String next = open.pop();
-      if (held.add(next)) {
+      if (found.add(next)) {
         open.addAll(roles.containsKey(next) ? roles.get(next).inheritsFrom() : List.of());
         if (next.equals(databaseOwner)) {
           open.add(DATABASE_OWNER);
         }
       }
     }
-    return held;
+    return found;
   }
 
   /** Whether a list of privileges gives one to a role. */

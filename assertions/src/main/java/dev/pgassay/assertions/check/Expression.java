@@ -33,7 +33,8 @@ record Expression(String text) {
 
   /** Whether it speaks of a relation, by its full name, outside of literals. */
   boolean mentionsRelation(String identity) {
-    return mentions("(?<![\\w$\".])" + Pattern.quote(identity) + "(?![\\w$\"(])");
+    return text.contains(identity)
+        && mentions("(?<![\\w$\".])" + Pattern.quote(identity) + "(?![\\w$\"(])");
   }
 
   private boolean mentions(String pattern) {

@@ -167,8 +167,8 @@ final class PrivilegeChecks {
                   : Stream.of(
                       Finding.of(
                           relation,
-                          Wording.names(holders)
-                              + " has all privileges on it, TRUNCATE, REFERENCES and TRIGGER"
+                          Wording.have(holders)
+                              + " all privileges on it, TRUNCATE, REFERENCES and TRIGGER"
                               + " included"));
             });
   }

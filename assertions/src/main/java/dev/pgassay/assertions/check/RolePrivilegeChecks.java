@@ -49,8 +49,7 @@ final class RolePrivilegeChecks {
   private static Finding withoutUsage(Schema schema, List<String> roles) {
     return Finding.of(
             schema,
-            "%s has privileges on tables or views in it, and none to use it"
-                .formatted(Wording.names(roles)))
+            Wording.have(roles) + " privileges on tables or views in it, and none to use it")
         .withFix(
             "grant usage on schema %s to %s;".formatted(schema.identity(), Wording.names(roles)));
   }
@@ -58,11 +57,12 @@ final class RolePrivilegeChecks {
   /** Whether neither a role nor any that inherits its rights may do something. */
   private static boolean nobodyIn(
       String group, Catalog catalog, EffectivePrivileges privileges, Predicate<String> may) {
-    return catalog.roles().stream()
-        .filter(role -> !role.superuser())
-        .map(Role::name)
-        .filter(role -> privileges.hasRightsOf(role, group))
-        .noneMatch(may);
+    return !may.test(group)
+        && catalog.roles().stream()
+            .filter(role -> !role.superuser())
+            .map(Role::name)
+            .filter(role -> privileges.hasRightsOf(role, group))
+            .noneMatch(may);
   }
 
   /** Sequences that fill columns for roles which may insert, but not use the sequence. */
@@ -86,7 +86,6 @@ final class RolePrivilegeChecks {
             .distinct()
             .filter(
                 role -> nobodyIn(role, catalog, privileges, r -> mayDraw(r, sequence, privileges)))
-            .filter(role -> !mayDraw(role, sequence, privileges))
             .toList();
     return shutOut.isEmpty()
         ? Stream.empty()
@@ -144,12 +143,10 @@ final class RolePrivilegeChecks {
                                       role ->
                                           forbidden.stream()
                                               .filter(right -> privileges.has(role, right, table))
-                                              .map(right -> Wording.role(role) + " " + right)));
+                                              .map(right -> right + " by " + Wording.role(role))));
                       return held.isEmpty()
                           ? Stream.empty()
-                          : Stream.of(
-                              Finding.of(
-                                  table, "these have privileges that they may not: " + held));
+                          : Stream.of(Finding.of(table, "held although forbidden: " + held));
                     }));
   }
 
@@ -173,8 +170,8 @@ final class RolePrivilegeChecks {
                           : Stream.of(
                               Finding.of(
                                   object,
-                                  "%s has the rights of its owner %s, and may alter and drop it"
-                                      .formatted(Wording.names(owners), Wording.role(owner))));
+                                  Wording.haveRightsOfOwner(owners, owner)
+                                      + ", and may alter and drop it"));
                     }));
   }
 

@@ -129,10 +129,8 @@ final class RowSecurityChecks {
         : Stream.of(
             Finding.of(
                     table,
-                    Wording.names(unbound)
-                        + " has the rights of its owner "
-                        + Wording.role(table.owner())
-                        + ", whom its policies do not bind unless they are forced")
+                    Wording.haveRightsOfOwner(unbound, table.owner())
+                        + ", and policies do not bind an owner unless they are forced")
                 .withFix(force(table)));
   }
 

@@ -11,8 +11,9 @@ import java.util.List;
 final class SecurityPack {
 
   private static final String SENSITIVE =
-      "(?i).*(passwo?r?d|secret|api_?key|access_?token|private_?key|ssn|social_?security|tax_?id"
-          + "|passport|iban|card_?number|credit_?card|cvv|birth_?date|date_?of_?birth|diagnosis).*";
+      "(?i).*(passwo?r?d|api[_ ]?key|access[_ ]?token|private[_ ]?key|social[_ ]?security"
+          + "|tax[_ ]?id|passport|card[_ ]?number|credit[_ ]?card|birth[_ ]?date"
+          + "|date[_ ]?of[_ ]?birth|diagnosis).*|(.*[_ ])?(ssn|iban|cvv|secret)([_ ].*)?";
 
   /** The extensions of PostgreSQL that are marked as trusted: no superuser is needed for them. */
   private static final String TRUSTED =

@@ -2,12 +2,16 @@ package dev.pgassay.assertions.check;
 
 import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.Privilege;
+import dev.pgassay.assertions.catalog.QualifiedName;
 import dev.pgassay.assertions.catalog.Relation;
 import dev.pgassay.assertions.catalog.Table;
 import dev.pgassay.assertions.catalog.View;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,7 +30,7 @@ final class ViewSecurityChecks {
             view -> {
               String tables =
                   Wording.list(
-                      tables(catalog, view, ViewSecurityChecks::isInvokers)
+                      tables(catalog, view)
                           .filter(Table::rowSecurity)
                           .filter(table -> privileges.bypassesRowSecurity(view.owner(), table))
                           .map(Table::identity));
@@ -58,15 +62,10 @@ final class ViewSecurityChecks {
             "alter view %s set (security_invoker = true);".formatted(view.identity()));
   }
 
-  /** The tables that a view reads, itself or through views of the given sort. */
-  private static Stream<Table> tables(Catalog catalog, View view, Predicate<View> through) {
+  /** The tables that a view reads itself. */
+  private static Stream<Table> tables(Catalog catalog, View view) {
     Expression query = new Expression(view.definition());
-    return Stream.concat(
-        catalog.tables().stream().filter(table -> query.mentionsRelation(table.identity())),
-        catalog.views().stream()
-            .filter(other -> !other.equals(view) && through.test(other))
-            .filter(other -> query.mentionsRelation(other.identity()))
-            .flatMap(other -> tables(catalog, other, through)));
+    return catalog.tables().stream().filter(table -> query.mentionsRelation(table.identity()));
   }
 
   /** Views that read with the rights of their owner. */
@@ -90,9 +89,7 @@ final class ViewSecurityChecks {
               List<String> readers = readers(view).toList();
               String tables =
                   Wording.list(
-                      tables(catalog, view, any -> true)
-                          .filter(Table::rowSecurity)
-                          .map(Table::identity));
+                      tablesBelow(catalog, view).filter(Table::rowSecurity).map(Table::identity));
               return readers.isEmpty() || tables.isEmpty()
                   ? Stream.empty()
                   : Stream.of(
@@ -101,6 +98,22 @@ final class ViewSecurityChecks {
                           "%s may read in it what policies of %s may hide"
                               .formatted(Wording.names(readers), tables)));
             });
+  }
+
+  /** The tables that a view reads, itself or through other views. */
+  private static Stream<Table> tablesBelow(Catalog catalog, View view) {
+    Map<QualifiedName, View> below = new LinkedHashMap<>();
+    Deque<View> open = new ArrayDeque<>(List.of(view));
+    while (!open.isEmpty()) {
+      View next = open.pop();
+      if (below.putIfAbsent(next.name(), next) == null) {
+        Expression query = new Expression(next.definition());
+        catalog.views().stream()
+            .filter(other -> query.mentionsRelation(other.identity()))
+            .forEach(open::push);
+      }
+    }
+    return below.values().stream().flatMap(reading -> tables(catalog, reading));
   }
 
   private static Stream<View> materializedViews(Catalog catalog) {

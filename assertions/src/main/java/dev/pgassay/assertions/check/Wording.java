@@ -4,6 +4,7 @@ import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Privilege;
 import java.util.Collection;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +25,18 @@ final class Wording {
   /** A role as SQL writes it; {@code PUBLIC} is no name. */
   static String role(String name) {
     return name.equals(Privilege.PUBLIC) ? name : Identifier.quote(name);
+  }
+
+  /** Names as the subject of a sentence, with its verb. */
+  static String have(Collection<String> names) {
+    return names(names) + (Set.copyOf(names).size() == 1 ? " has" : " have");
+  }
+
+  /** Roles as those who act as the owner of what the sentence is about. */
+  static String haveRightsOfOwner(Collection<String> roles, String owner) {
+    return Set.of(owner).containsAll(roles)
+        ? role(owner) + " owns it"
+        : have(roles) + " the rights of its owner " + role(owner);
   }
 
   /** Words or finished names, sorted, each once. */

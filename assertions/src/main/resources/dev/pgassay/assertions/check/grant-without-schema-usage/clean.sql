@@ -11,3 +11,7 @@ grant select on "Sales Data"."Order Items" to sec_app, sec_group;
 -- Its owner's only.
 create schema closed;
 create table closed.orders (id bigint primary key);
+
+-- A superuser needs none.
+create role sec_root superuser;
+grant select on closed.orders to sec_root;

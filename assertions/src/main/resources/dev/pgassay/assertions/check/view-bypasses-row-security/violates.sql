@@ -2,7 +2,6 @@
 -- finds: view sales."My Items"
 -- finds: view public.visit_days
 -- finds before 15: view public.through_invoker
--- finds since 15: view public.above_invoker
 create role sec_owner;
 create table orders (id bigint primary key);
 alter table orders enable row level security;
@@ -22,7 +21,7 @@ alter table visits enable row level security;
 create table visits_2026 partition of visits for values from ('2026-01-01') to ('2027-01-01');
 create view visit_days as select distinct at from visits;
 
--- A view that asks with the reader's rights protects only as long as no other stands above it.
+-- A view that asks with the reader's rights does so below another view as well.
 create view through_invoker as select id from orders;
 create view above_invoker as select id from through_invoker;
 do $$

@@ -152,10 +152,7 @@ class SecurityPackTest {
             .parameter("tables", "public\\.ledger");
     assertThat(find(check, database))
         .containsExactly(
-            new Finding(
-                "table public.ledger",
-                "these have privileges that they may not: sp_app UPDATE",
-                null));
+            new Finding("table public.ledger", "held although forbidden: UPDATE by sp_app", null));
   }
 
   @Test
