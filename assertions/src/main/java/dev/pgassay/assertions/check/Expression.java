@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  */
 record Expression(String text) {
 
-  private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'");
+  private static final Pattern LITERAL = Pattern.compile("'[^']*+(?:''[^']*+)*+'");
   private static final Pattern SAME_ON_BOTH_SIDES =
-      Pattern.compile("((?:'(?:[^']|'')*'|[\\w.\"])+(?:::\\w+)?) = \\1");
+      Pattern.compile("((?:'[^']*+'|[\\w.\"]++)(?:::\\w+)?) = \\1");
 
   /** Whether it is {@code true}, or compares something with itself. */
   boolean isAlwaysTrue() {
