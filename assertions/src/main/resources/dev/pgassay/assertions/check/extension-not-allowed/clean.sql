@@ -1,0 +1,3 @@
+create schema "Extensions";
+create extension citext schema "Extensions";
+create extension "uuid-ossp";

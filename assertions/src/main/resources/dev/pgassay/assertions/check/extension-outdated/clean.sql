@@ -1,0 +1,2 @@
+create schema "Extensions";
+create extension hstore schema "Extensions";

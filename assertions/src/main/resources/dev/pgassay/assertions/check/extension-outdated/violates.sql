@@ -1,0 +1,3 @@
+-- finds: extension hstore
+create extension hstore version '1.4';
+create extension citext;
