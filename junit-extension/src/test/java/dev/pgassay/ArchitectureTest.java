@@ -142,6 +142,7 @@ class ArchitectureTest {
         (library, places) ->
             noClasses()
                 .that(not(resideInAnyPackage(places.toArray(String[]::new))))
+                .and(not(resideInAPackage("dev.pgassay.assertions..")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)

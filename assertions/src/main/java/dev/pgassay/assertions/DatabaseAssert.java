@@ -7,9 +7,14 @@ import dev.pgassay.assertions.catalog.Index;
 import dev.pgassay.assertions.catalog.Privilege;
 import dev.pgassay.assertions.catalog.Schema;
 import dev.pgassay.assertions.catalog.Table;
+import dev.pgassay.assertions.check.MigrationLine;
+import dev.pgassay.assertions.check.SchemaChecks;
+import dev.pgassay.assertions.check.SchemaExamination;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
@@ -343,7 +348,11 @@ public final class DatabaseAssert extends DatabaseObjectsAssert<DatabaseAssert> 
   }
 
   private SchemaComparison schemaComparison() {
-    return new SchemaComparison(catalog(), object -> Optional.empty(), allowEmptySchema);
+    MigrationFinder migrations = MigrationFinder.of(actual, catalog());
+    return new SchemaComparison(
+        catalog(),
+        object -> migrations.find(object).map(MigrationLine::toString),
+        allowEmptySchema);
   }
 
   private DatabaseAssert examined(@Nullable AssertionError failure) {
@@ -351,6 +360,66 @@ public final class DatabaseAssert extends DatabaseObjectsAssert<DatabaseAssert> 
       examination.failures().accept(failure);
     }
     return this;
+  }
+
+  /**
+   * Verifies that the schema keeps checks.
+   *
+   * <p>Fails, too, when there was nothing to examine, when a part of the catalog could not be seen,
+   * and when a check could not be made. What was found is written below {@code
+   * target/pgassay/results} as JSON and as SARIF.
+   *
+   * <pre>{@code
+   * assertThat(database).passes(SchemaChecks.recommended());           // passes
+   * assertThat(database).passes(SchemaChecks.of(CheckPack.SECURITY));  // fails: the violations
+   * }</pre>
+   *
+   * @param checks the checks
+   * @return this
+   */
+  public DatabaseAssert passes(SchemaChecks checks) {
+    Class<?> caller =
+        StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).getCallerClass();
+    SchemaExamination found = examine(checks);
+    String notWritten = write(found, caller);
+    if (!found.isPassed()) {
+      Failure failure =
+          Failure.of("database", catalog().database().name())
+              .expected("to pass", counted(checks.checks().size()))
+              .but(found.summary())
+              .detail("\n" + found.details());
+      if (notWritten != null) {
+        failure.detail("\n" + notWritten);
+      }
+      examination.failures().accept(failure.toError(info.descriptionText()));
+    }
+    return this;
+  }
+
+  private SchemaExamination examine(SchemaChecks checks) {
+    try {
+      return checks.examine(catalog(), actual, MigrationFinder.of(actual, catalog())::find);
+    } catch (SQLException e) {
+      throw new DatabaseAccessException(
+          "Cannot examine the database.\nPostgreSQL says: "
+              + e.getMessage()
+              + "\n\nTo resolve this:\n"
+              + "  -> see that the DataSource connects",
+          e);
+    }
+  }
+
+  private static @Nullable String write(SchemaExamination found, Class<?> caller) {
+    try {
+      found.writeTo(ResultsDirectory.path().resolve("results"), caller.getName());
+      return null;
+    } catch (IOException | JacksonException e) {
+      return "The results could not be written: " + e;
+    }
+  }
+
+  private static String counted(int checks) {
+    return checks + (checks == 1 ? " check" : " checks");
   }
 
   private NamedObjects<Schema> schemas() {

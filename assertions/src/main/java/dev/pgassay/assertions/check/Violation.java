@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  *     {@code column public.orders.total}, {@code constraint orders_pkey on public.orders}
  * @param reason why, as a sentence without its stop
  * @param fix a statement that mends it, or null where that takes thought
+ * @param migration where the object was last made or changed, or null where that is not known
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Violation(SchemaCheck check, String object, String reason, @Nullable String fix)
+public record Violation(
+    SchemaCheck check,
+    String object,
+    String reason,
+    @Nullable String fix,
+    @Nullable MigrationLine migration)
     implements Comparable<Violation> {
 
   @Override

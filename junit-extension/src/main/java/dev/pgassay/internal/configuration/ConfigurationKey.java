@@ -17,6 +17,8 @@ enum ConfigurationKey {
   POOL("pool"),
   TEMPLATES("templates"),
   VERIFY("verify"),
+  /** Read by the assertions, which know no engine: known violations and the like are rewritten. */
+  UPDATE("update"),
   EMBEDDED_HOME("embedded.home"),
   EMBEDDED_USER("embedded.user"),
   CONTAINER_IMAGE("container.image"),

@@ -1,0 +1,228 @@
+package dev.pgassay.assertions.check;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * Violations that a team has accepted, in a text file that is committed.
+ *
+ * <pre>{@code
+ * foreign-key-without-index
+ *   constraint orders_customer_id_fkey on public.orders   until 2027-01-31   # dropped with the old shop
+ *   constraint visits_customer_id_fkey on public.visits   # rows of customers are never deleted
+ * }</pre>
+ *
+ * <p>A check's name, and below it, indented, an object a line as a failure names it; after two
+ * spaces or more perhaps the last day on which it is accepted, and always the reason. Violations
+ * that are not in the file fail. So do lines that nothing matches any more, so that the file never
+ * says more than is true, and those whose day is over.
+ *
+ * <p>With the system property {@code pgassay.update=true} (or {@code PGASSAY_UPDATE=true} in the
+ * environment), and when there is no file yet, today's violations are written to the file, and the
+ * test fails once more so that somebody looks at it. Reasons and days that are there are kept;
+ * nothing is ever written where {@code CI=true} is set.
+ *
+ * <p>Immutable.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class KnownViolations {
+
+  private static final Path DEFAULT =
+      Path.of("src", "test", "resources", "pgassay", "known-violations.txt");
+
+  private final Path file;
+  private final Clock clock;
+  private final boolean update;
+  private final boolean ci;
+
+  private KnownViolations(Path file, Clock clock, boolean update, boolean ci) {
+    this.file = file;
+    this.clock = clock;
+    this.update = update;
+    this.ci = ci;
+  }
+
+  /**
+   * Returns what {@code src/test/resources/pgassay/known-violations.txt} says.
+   *
+   * @return the violations of the default file, which is read when they are needed
+   */
+  public static KnownViolations fromFile() {
+    return fromFile(DEFAULT);
+  }
+
+  /**
+   * Returns what a file says.
+   *
+   * @param file the file in the sources of the tests, so that it can be written; relative to the
+   *     directory that the tests run in
+   * @return its violations, which are read when they are needed
+   */
+  public static KnownViolations fromFile(Path file) {
+    return new KnownViolations(
+        file,
+        Clock.systemDefaultZone(),
+        Boolean.parseBoolean(
+            Optional.ofNullable(System.getProperty("pgassay.update"))
+                .orElse(System.getenv("PGASSAY_UPDATE"))),
+        Boolean.parseBoolean(System.getenv("CI")));
+  }
+
+  /**
+   * Sets the clock that tells which day it is.
+   *
+   * @param other the clock
+   * @return the same violations, on that clock's day
+   */
+  public KnownViolations withClock(Clock other) {
+    return new KnownViolations(file, other, update, ci);
+  }
+
+  /** The same violations, as if the property and the environment said this. */
+  KnownViolations updating(boolean whenAsked, boolean inCi) {
+    return new KnownViolations(file, clock, whenAsked, inCi);
+  }
+
+  /**
+   * What is known of an examination's violations.
+   *
+   * @param accepted the violations that do not fail, with their lines
+   * @param complaints what is wrong with the file, a paragraph each
+   */
+  record Judgement(Map<Violation, KnownViolation> accepted, List<String> complaints) {}
+
+  /**
+   * Compares violations with the file.
+   *
+   * @param violations what was found
+   * @param failing whether one would fail
+   * @param examined whether an entry's check and object were examined, so that it can be stale
+   */
+  Judgement judge(
+      List<Violation> violations,
+      Predicate<Violation> failing,
+      Predicate<KnownViolation> examined) {
+    boolean exists = Files.exists(file);
+    KnownViolationsFile known =
+        exists ? KnownViolationsFile.read(file) : KnownViolationsFile.empty();
+    Map<Violation, KnownViolation> matched = new LinkedHashMap<>();
+    for (Violation violation : violations) {
+      known.entries().stream()
+          .filter(entry -> entry.matches(violation))
+          .findFirst()
+          .ifPresent(entry -> matched.put(violation, entry));
+    }
+    List<KnownViolation> stale =
+        known.entries().stream()
+            .filter(entry -> examined.test(entry) && !matched.containsValue(entry))
+            .toList();
+    List<KnownViolation> fresh =
+        violations.stream()
+            .filter(violation -> failing.test(violation) && !matched.containsKey(violation))
+            .map(this::recorded)
+            .distinct()
+            .toList();
+    List<String> complaints = new ArrayList<>();
+    LocalDate today = LocalDate.now(clock);
+    boolean differs = !stale.isEmpty() || !fresh.isEmpty();
+    if (differs && (update || !exists) && !ci) {
+      known
+          .with(
+              Stream.concat(
+                      known.entries().stream().filter(entry -> !stale.contains(entry)),
+                      fresh.stream())
+                  .toList())
+          .write(file);
+      complaints.add(written(fresh.size(), stale.size()));
+    } else {
+      complain(complaints, stale, fresh, exists);
+    }
+    List<KnownViolation> expired =
+        matched.values().stream().distinct().filter(entry -> entry.isExpired(today)).toList();
+    if (!expired.isEmpty()) {
+      complaints.add(
+          "No longer accepted by "
+              + file
+              + ":\n"
+              + lines(
+                  expired,
+                  entry -> "accepted until " + entry.until() + " (" + entry.reason() + ")"));
+    }
+    matched.values().removeIf(entry -> entry.isExpired(today));
+    return new Judgement(matched, complaints);
+  }
+
+  private KnownViolation recorded(Violation violation) {
+    return new KnownViolation(
+        violation.check().id(),
+        KnownViolation.inOneLine(violation.object()),
+        null,
+        "recorded on " + LocalDate.now(clock) + ", not explained yet",
+        0);
+  }
+
+  private String written(int added, int removed) {
+    return file
+        + " was written: "
+        + added
+        + " added, "
+        + removed
+        + " removed.\nGive each line its reason, and commit the file; then the test passes.";
+  }
+
+  private void complain(
+      List<String> complaints,
+      List<KnownViolation> stale,
+      List<KnownViolation> fresh,
+      boolean exists) {
+    if (!stale.isEmpty()) {
+      complaints.add(
+          "Nothing matches these lines of "
+              + file
+              + " any more:\n"
+              + lines(stale, KnownViolation::reason)
+              + "\nTake them out, or run once with -Dpgassay.update=true.");
+    }
+    if (!exists && !fresh.isEmpty()) {
+      complaints.add(
+          "There is no file "
+              + file
+              + " of known violations, and CI=true keeps it from being written.");
+    } else if (!fresh.isEmpty() && update) {
+      complaints.add(file + " is not written where CI=true is set.");
+    }
+  }
+
+  private static String lines(
+      List<KnownViolation> entries, Function<KnownViolation, String> words) {
+    return entries.stream()
+        .map(
+            entry ->
+                "  line "
+                    + entry.line()
+                    + ": "
+                    + entry.check()
+                    + ", "
+                    + entry.object()
+                    + "\n    "
+                    + words.apply(entry))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public String toString() {
+    return "known violations of " + file;
+  }
+}

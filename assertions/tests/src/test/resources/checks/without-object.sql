@@ -1,0 +1,2 @@
+-- Finds nothing, since it names no object.
+select 'x' as thing, 'y' as reason
