@@ -13,12 +13,12 @@ import dev.pgassay.assertions.check.SchemaExamination;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
-import tools.jackson.core.JacksonException;
 import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /**
  * Expectations of a database.
@@ -344,7 +344,10 @@ public final class DatabaseAssert extends DatabaseObjectsAssert<DatabaseAssert> 
    * @return this
    */
   public DatabaseAssert hasSameSchemaAs(DataSource other) {
-    return examined(schemaComparison().with(new Examination(other, examination.failures()).catalog(), info.descriptionText()));
+    return examined(
+        schemaComparison()
+            .with(
+                new Examination(other, examination.failures()).catalog(), info.descriptionText()));
   }
 
   private SchemaComparison schemaComparison() {

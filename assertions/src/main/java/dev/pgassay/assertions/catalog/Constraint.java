@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     period}
  * @param references what a foreign key refers to, or null
  * @param comment its comment, or null
+ * @param firing in which sessions its own triggers fire, of which a foreign key consists: disabled
+ *     by {@code alter table … disable trigger all}
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Constraint(
@@ -46,4 +48,5 @@ public record Constraint(
     boolean nullsNotDistinct,
     boolean withoutOverlaps,
     @Nullable ForeignKeyTarget references,
-    @Nullable String comment) {}
+    @Nullable String comment,
+    FiringMode firing) {}

@@ -269,7 +269,8 @@ final class RelationsReader {
             index != null && index.nullsNotDistinct(),
             row.flag("period"),
             referenced == 0 ? null : target(row, relation, referenced),
-            row.optionalText("comment"));
+            row.optionalText("comment"),
+            CatalogReader.firingMode(row));
     return domain == 0
         ? add(constraints, row, constraint)
         : domainConstraints.computeIfAbsent(domain, any -> new ArrayList<>()).add(constraint);

@@ -164,14 +164,6 @@ final class RelationParts {
   }
 
   private void write(Block block, Relation relation, Trigger trigger) {
-    if (isOfConstraint(trigger)) {
-      block.note(
-          "the trigger of a constraint that calls "
-              + trigger.function().name()
-              + " is "
-              + trigger.firing());
-      return;
-    }
     FiringMode usual = FiringMode.ORIGIN;
     if (trigger.ofParent()) {
       usual = above(relation, trigger).map(Trigger::firing).orElse(usual);
@@ -202,12 +194,6 @@ final class RelationParts {
             .filter(parent -> parent.name().equals(trigger.name()))
             .findFirst()
         : Optional.empty();
-  }
-
-  /** Whether PostgreSQL made it to enforce a constraint; its name has a number that changes. */
-  private static boolean isOfConstraint(Trigger trigger) {
-    return trigger.function().schema().equals("pg_catalog")
-        && trigger.name().matches("(RI|PK)_ConstraintTrigger_.*");
   }
 
   /** The words between {@code alter table t} and {@code trigger}. */

@@ -4,6 +4,7 @@ import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.Column;
 import dev.pgassay.assertions.catalog.Constraint;
 import dev.pgassay.assertions.catalog.ConstraintType;
+import dev.pgassay.assertions.catalog.FiringMode;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Persistence;
 import dev.pgassay.assertions.catalog.QualifiedName;
@@ -214,6 +215,13 @@ final class TableWriter {
       case DEFAULT -> {}
     }
     for (Constraint constraint : table.constraints()) {
+      if (constraint.firing() != FiringMode.ORIGIN) {
+        block.note(
+            "the triggers of constraint "
+                + Identifier.quote(constraint.name())
+                + " are "
+                + constraint.firing());
+      }
       block.comment(
           "constraint " + Identifier.quote(constraint.name()) + " on " + table.name(),
           constraint.comment());

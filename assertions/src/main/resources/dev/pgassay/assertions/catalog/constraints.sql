@@ -24,6 +24,12 @@ select k.oid,
   case when k.contype = 'c' then pg_catalog.pg_get_expr(k.conbin, k.conrelid) end as expression,
   k.conperiod as period, -- since 18
   false as period, -- before 18
+  case when k.contype in ('f', 'p', 'u', 'x') then coalesce((
+    select t.tgenabled
+    from pg_catalog.pg_trigger t
+    where t.tgconstraint = k.oid and t.tgisinternal and t.tgenabled <> 'O'
+    order by pg_catalog.strpos('DRA', t.tgenabled::text)
+    limit 1), 'O') else 'O' end as enabled,
   pg_catalog.pg_get_constraintdef(k.oid) as definition,
   pg_catalog.obj_description(k.oid, 'pg_constraint') as comment
 from pg_catalog.pg_constraint k

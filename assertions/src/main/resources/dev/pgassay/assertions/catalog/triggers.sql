@@ -22,6 +22,6 @@ from pg_catalog.pg_trigger t
   join pg_catalog.pg_namespace fs on fs.oid = f.pronamespace
 where (not t.tgisinternal
     or t.tgparentid <> 0 and t.tgconstraint = 0 -- before 15
-    or t.tgenabled <> 'O')
+  )
   and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
 order by t.tgrelid, t.tgname

@@ -54,7 +54,7 @@ class CheckParametersTest {
         database,
         "create table orders (tenant_id bigint); create table users (tenant_id bigint, at date)");
     assertThat(findings("missing-mandatory-column", "columns", "tenant_id, at, By", database))
-        .extracting(Finding::object, Finding::reason)
+        .extracting(Violation::object, Violation::reason)
         .containsExactly(
             tuple("table public.orders", "it has no column at, \"By\""),
             tuple("table public.users", "it has no column \"By\""));
@@ -80,7 +80,7 @@ class CheckParametersTest {
   void a_convention_is_any_regular_expression(TestDatabase database) throws Exception {
     Sql.run(database, "create table app_orders (id bigint); create table orders_app_ (id bigint)");
     assertThat(findings("table-name", "pattern", "app_.+", database))
-        .extracting(Finding::object, Finding::reason)
+        .extracting(Violation::object, Violation::reason)
         .containsExactly(tuple("table public.orders_app_", "its name does not match app_.+"));
   }
 
@@ -88,7 +88,7 @@ class CheckParametersTest {
   void a_prefix_can_be_required(TestDatabase database) throws Exception {
     Sql.run(database, "create table app_orders (id bigint); create table orders (id bigint)");
     assertThat(findings("table-name-prefix", "required", "app_", database))
-        .extracting(Finding::object, Finding::reason)
+        .extracting(Violation::object, Violation::reason)
         .containsExactly(tuple("table public.orders", "its name does not begin with app_"));
   }
 
@@ -112,7 +112,7 @@ class CheckParametersTest {
         create table sensor_data (id bigint);
         """);
     assertThat(findings("table-name-inflection", "form", "singular", database))
-        .extracting(Finding::object, Finding::reason)
+        .extracting(Violation::object, Violation::reason)
         .containsExactly(
             tuple("table public.orders", "orders is not in the singular"),
             tuple("table public.people", "people is not in the singular"));
@@ -136,7 +136,7 @@ class CheckParametersTest {
   void a_team_says_how_long_a_name_may_be(TestDatabase database) throws Exception {
     Sql.run(database, "create table orders (id bigint); create table visits2 (id bigint)");
     assertThat(findings("long-name", "most", "6", database))
-        .extracting(Finding::reason)
+        .extracting(Violation::reason)
         .containsExactly("its name is 7 bytes long, more than 6");
   }
 
@@ -149,17 +149,11 @@ class CheckParametersTest {
 
   private static List<String> found(String id, String name, String value, TestDatabase database)
       throws Exception {
-    return findings(id, name, value, database).stream().map(Finding::object).toList();
+    return findings(id, name, value, database).stream().map(Violation::object).toList();
   }
 
-  private static List<Finding> findings(String id, String name, String value, TestDatabase database)
-      throws Exception {
-    SchemaCheck check = SchemaChecks.of(id).checks().get(0);
-    assertThat(check.parameters()).containsKey(name);
-    return check
-        .check()
-        .find(
-            Catalog.read(database).userObjects(), check.parameter(name, value).parametersForCheck())
-        .toList();
+  private static List<Violation> findings(
+      String id, String name, String value, TestDatabase database) throws Exception {
+    return SchemaChecks.of(id).parameter(id, name, value).examine(Catalog.read(database));
   }
 }

@@ -12,7 +12,6 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the folders of the checks do not say: parameters, reasons, and what belongs together. */
@@ -234,12 +233,12 @@ class KeyAndIndexPackTest {
 
   private static List<Finding> findings(
       String id, TestDatabase database, Map<String, String> values) throws Exception {
-    SchemaCheck check = SchemaChecks.of(id).checks().get(0);
-    Parameters parameters = check.parametersForCheck();
+    SchemaChecks checks = SchemaChecks.of(id);
     for (Map.Entry<String, String> value : values.entrySet()) {
-      parameters = parameters.with(value.getKey(), value.getValue());
+      checks = checks.parameter(id, value.getKey(), value.getValue());
     }
-    Stream<Finding> found = check.check().find(Catalog.read(database).userObjects(), parameters);
-    return found.toList();
+    return checks.examine(Catalog.read(database)).stream()
+        .map(found -> new Finding(found.object(), found.reason(), found.fix()))
+        .toList();
   }
 }

@@ -256,9 +256,8 @@ class SecurityPackTest {
   }
 
   private static List<Finding> find(SchemaCheck check, TestDatabase database) throws Exception {
-    return check
-        .check()
-        .find(Catalog.read(database).userObjects(), check.parametersForCheck())
+    return SchemaChecks.of(check).examine(Catalog.read(database)).stream()
+        .map(found -> new Finding(found.object(), found.reason(), found.fix()))
         .toList();
   }
 }
