@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  *     included
  * @param extension the extension that it belongs to, or null
  * @param comment its comment, or null
+ * @param collation the collation of its bounds where that is not the database's, or null
+ * @param operatorClass the operator class that orders its bounds where that is not the default, or
+ *     null
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record RangeType(
@@ -28,7 +31,9 @@ public record RangeType(
     String owner,
     List<Privilege> privileges,
     @Nullable String extension,
-    @Nullable String comment)
+    @Nullable String comment,
+    @Nullable String collation,
+    @Nullable String operatorClass)
     implements CatalogObject {
 
   @Override

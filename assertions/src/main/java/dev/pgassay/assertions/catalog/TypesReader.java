@@ -75,7 +75,9 @@ final class TypesReader {
         row.text("owner"),
         row.privileges(),
         row.optionalText("extension"),
-        row.optionalText("comment"));
+        row.optionalText("comment"),
+        row.optionalText("range_collation"),
+        row.optionalText("operator_class"));
   }
 
   private static BaseType baseType(Row row) throws SQLException {

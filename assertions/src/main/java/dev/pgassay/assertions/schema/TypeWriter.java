@@ -95,6 +95,12 @@ record TypeWriter(RoleNames roles) {
   Block write(RangeType type) {
     Block block = new Block("range type", type.identity());
     List<String> options = new ArrayList<>(List.of("subtype = " + Deparsed.lower(type.subtype())));
+    if (type.operatorClass() != null) {
+      options.add("subtype_opclass = " + type.operatorClass());
+    }
+    if (type.collation() != null) {
+      options.add("collation = " + type.collation());
+    }
     if (type.subtypeDifference() != null) {
       options.add("subtype_diff = " + type.subtypeDifference());
     }

@@ -1,7 +1,8 @@
 -- Finds what is neither relation, routine nor type: languages, casts, operators, servers and the like.
 with objects (class, oid, owner, properties, acl) as (
   select 'pg_catalog.pg_language'::pg_catalog.regclass, l.oid, l.lanowner,
-    array['trusted=' || l.lanpltrusted, 'handler=' || l.lanplcallfoid::pg_catalog.regproc],
+    array['trusted=' || l.lanpltrusted, 'handler=' || l.lanplcallfoid::pg_catalog.regproc,
+      'validator=' || nullif(l.lanvalidator, 0)::pg_catalog.regproc, 'inline=' || nullif(l.laninline, 0)::pg_catalog.regproc],
     coalesce(l.lanacl, pg_catalog.acldefault('l', l.lanowner))
   from pg_catalog.pg_language l where l.lanispl
   union all
@@ -75,10 +76,11 @@ with objects (class, oid, owner, properties, acl) as (
       'options=' || coalesce(d.dictinitoption, '')], null
   from pg_catalog.pg_ts_dict d where d.oid >= 16384
   union all
-  select 'pg_catalog.pg_ts_parser'::pg_catalog.regclass, p.oid, null, array['start=' || p.prsstart], null
+  select 'pg_catalog.pg_ts_parser'::pg_catalog.regclass, p.oid, null, array['start=' || p.prsstart, 'token=' || p.prstoken, 'end=' || p.prsend, 'headline=' || p.prsheadline,
+      'types=' || p.prslextype], null
   from pg_catalog.pg_ts_parser p where p.oid >= 16384
   union all
-  select 'pg_catalog.pg_ts_template'::pg_catalog.regclass, t.oid, null, array['lexize=' || t.tmpllexize], null
+  select 'pg_catalog.pg_ts_template'::pg_catalog.regclass, t.oid, null, array['init=' || t.tmplinit, 'lexize=' || t.tmpllexize], null
   from pg_catalog.pg_ts_template t where t.oid >= 16384
   union all
   select 'pg_catalog.pg_transform'::pg_catalog.regclass, t.oid, null,

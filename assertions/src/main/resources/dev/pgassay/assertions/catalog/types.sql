@@ -19,6 +19,14 @@ select t.oid,
   case when t.typtype = 'r' then nullif(r.rngsubdiff::text, '-') end as subtype_difference,
   case when t.typtype = 'r' then nullif(r.rngcanonical::text, '-') end as canonical,
   case when t.typtype = 'r' then pg_catalog.format_type(r.rngmultitypid, null) end as multirange,
+  case when t.typtype = 'r' and r.rngcollation not in (0, 100) then (
+    select pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.collname)
+    from pg_catalog.pg_collation c join pg_catalog.pg_namespace n on n.oid = c.collnamespace
+    where c.oid = r.rngcollation) end as range_collation,
+  case when t.typtype = 'r' then (
+    select pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.opcname)
+    from pg_catalog.pg_opclass c join pg_catalog.pg_namespace n on n.oid = c.opcnamespace
+    where c.oid = r.rngsubopc and not c.opcdefault) end as operator_class,
   case when t.typtype = 'b' then pg_catalog.concat_ws(', ',
     'input = ' || t.typinput::text, 'output = ' || t.typoutput::text,
     'internallength = ' || t.typlen, 'alignment = ' || t.typalign::text, 'storage = ' || t.typstorage::text,

@@ -1,7 +1,7 @@
 package dev.pgassay.assertions;
 
 import static dev.pgassay.assertions.DatabaseAssertions.assertThat;
-import static dev.pgassay.assertions.Failing.fails;
+import static dev.pgassay.assertions.Failures.fails;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pgassay.DatabaseTest;
@@ -365,6 +365,6 @@ class DatabaseObjectsAssertTest {
     fails(
         () -> cast.hasContext("implicit"),
         "to have context:\n  implicit\nbut it is:\n  assignment");
-    fails(() -> cast.hasOwner("x"), "(none)");
+    fails(() -> cast.hasOwner("x"), "but there is none.");
   }
 }

@@ -1,8 +1,11 @@
 package dev.pgassay.assertions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.opentest4j.AssertionFailedError;
 
@@ -17,5 +20,14 @@ final class Failures {
     assertThat(failure).as("the failure of an expectation that does not hold").isNotNull();
     assertThat(failure).message().startsWith("Expecting ").contains(parts);
     return failure;
+  }
+
+  /** Expects that of several expectations, whose failures are collected, one fails. */
+  static void failsOnce(
+      DataSource database, Consumer<DatabaseAssert> expectations, String... parts) {
+    assertThatThrownBy(() -> SoftDatabaseAssertions.assertSoftly(database, expectations))
+        .message()
+        .contains("(1 failure)")
+        .contains(parts);
   }
 }

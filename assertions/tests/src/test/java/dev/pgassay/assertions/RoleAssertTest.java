@@ -1,7 +1,7 @@
 package dev.pgassay.assertions;
 
 import static dev.pgassay.assertions.DatabaseAssertions.assertThat;
-import static dev.pgassay.assertions.Failing.fails;
+import static dev.pgassay.assertions.Failures.fails;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
@@ -145,7 +145,7 @@ class RoleAssertTest {
     fails(
         () -> app.hasSetting("statement_timeout", "0"),
         "to have setting statement_timeout:\n  0\nbut it is:\n  5s");
-    fails(() -> app.hasSetting("search_path", "app"), "app\nbut it is:\n  (none)");
+    fails(() -> app.hasSetting("search_path", "app"), "app\nbut there is none.");
     fails(() -> app.hasNoSetting("statement_timeout"), "(none)\nbut it is:\n  5s");
     fails(() -> app.hasComment("App."), "The application.");
   }

@@ -1,8 +1,8 @@
 package dev.pgassay.assertions;
 
 import static dev.pgassay.assertions.DatabaseAssertions.assertThat;
-import static dev.pgassay.assertions.Failing.fails;
-import static dev.pgassay.assertions.Failing.failsOnce;
+import static dev.pgassay.assertions.Failures.fails;
+import static dev.pgassay.assertions.Failures.failsOnce;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;

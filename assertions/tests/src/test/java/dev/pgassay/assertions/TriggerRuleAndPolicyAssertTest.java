@@ -1,7 +1,7 @@
 package dev.pgassay.assertions;
 
 import static dev.pgassay.assertions.DatabaseAssertions.assertThat;
-import static dev.pgassay.assertions.Failing.fails;
+import static dev.pgassay.assertions.Failures.fails;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;

@@ -1,7 +1,7 @@
 package dev.pgassay.assertions;
 
 import static dev.pgassay.assertions.DatabaseAssertions.assertThat;
-import static dev.pgassay.assertions.Failing.fails;
+import static dev.pgassay.assertions.Failures.fails;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
@@ -179,7 +179,7 @@ class TypeAssertsTest {
         "but it is:\n  double precision");
     fails(() -> range.hasMultirange("prices"), "public.prices\nbut it is:\n  public.price_ranges");
     fails(() -> range.hasSubtypeDifference("float8pl"), "float8pl\nbut it is:\n  float8mi");
-    fails(() -> range.hasCanonicalFunction("public.canonical"), "but it is:\n  (none)");
+    fails(() -> range.hasCanonicalFunction("public.canonical"), "but there is none.");
   }
 
   @Test

@@ -1,7 +1,7 @@
 package dev.pgassay.assertions;
 
 import static dev.pgassay.assertions.DatabaseAssertions.assertThat;
-import static dev.pgassay.assertions.Failing.fails;
+import static dev.pgassay.assertions.Failures.fails;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pgassay.DatabaseTest;
@@ -101,7 +101,7 @@ class ViewAssertTest {
     fails(view::isNotSecurityBarrier, "not security_barrier", "it is one");
     fails(plain::isSecurityBarrier, "security_barrier", "it is none");
     fails(() -> view.hasCheckOption("cascaded"), "cascaded\nbut it is:\n  local");
-    fails(() -> plain.hasCheckOption("local"), "local\nbut it is:\n  (none)");
+    fails(() -> plain.hasCheckOption("local"), "local\nbut there is none.");
     fails(view::hasNoCheckOption, "(none)\nbut it is:\n  local");
   }
 

@@ -15,8 +15,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,9 +41,27 @@ class MutationTest {
   /** The name of an object in a heading: what is left without the words that say its kind. */
   private static final Pattern NAME = Pattern.compile("\"(?:[^\"]|\"\")+\"|[\\w$]+(?=[.( ]|$)");
 
-  /** What is named otherwise: by its new name, and by the owner of every object. */
-  private static final Set<String> NAMED_OTHERWISE =
-      Set.of("045 identity sequence renamed", "223 owner of the database");
+  /** What is named otherwise, and how. */
+  private static final Map<String, String> NAMED_OTHERWISE =
+      Map.of(
+          "045 identity sequence renamed", "by its new name",
+          "223 owner of the database", "by every object that was the owner's",
+          "273 default privilege grant option", "by the database's owner, as whom it is written",
+          "554 operator class function", "by its family, which has the function",
+          "466 extension member added", "by the function, which is the extension's now");
+
+  /** What is no part of a schema's text, and why. */
+  private static final Map<String, String> LEFT_OUT =
+      Map.ofEntries(
+          Map.entry("262 revoke on a language of the server from PUBLIC", "PostgreSQL's own"),
+          Map.entry("265 grant on an object of the catalogue", "PostgreSQL's own"),
+          Map.entry("266 revoke on a view of the catalogue", "PostgreSQL's own"),
+          Map.entry("356 materialized view populated", "what it holds is data"),
+          Map.entry("357 materialized view unpopulated", "what it holds is data"),
+          Map.entry("400 function depends on an extension", "a dependency, not a property"),
+          Map.entry("461 shell type added", "it is not a type yet"),
+          Map.entry("504 setting of a role in the database", "a role is the server's"),
+          Map.entry("532 user mapping option", "it may be a password"));
 
   private record Change(String title, String object, String statements) {}
 
@@ -85,10 +104,11 @@ class MutationTest {
     List<String> unseen = new ArrayList<>();
     for (Change change : changes) {
       String differences = differences(database, before, change);
-      if (differences.isEmpty()) {
-        unseen.add(change.title() + ": not seen");
-      } else if (!NAMED_OTHERWISE.contains(change.title())
-          && !names(change.object()).allMatch(differences::contains)) {
+      if (differences.isEmpty() != LEFT_OUT.containsKey(change.title())) {
+        unseen.add(change.title() + (differences.isEmpty() ? ": not seen" : ": seen after all"));
+      } else if (!differences.isEmpty()
+          && !NAMED_OTHERWISE.containsKey(change.title())
+          && !names(change.object()).allMatch(differences.toLowerCase(Locale.ROOT)::contains)) {
         unseen.add(change.title() + ": " + change.object() + " is not named in\n" + differences);
       }
     }
@@ -114,7 +134,7 @@ class MutationTest {
   private static Stream<String> names(String object) {
     return NAME.matcher(object.substring(object.indexOf(' ') + 1))
         .results()
-        .map(MatchResult::group)
+        .map(name -> name.group().toLowerCase(Locale.ROOT))
         .filter(name -> !Set.of("on", "of", "in", "for", "to", "with").contains(name));
   }
 
