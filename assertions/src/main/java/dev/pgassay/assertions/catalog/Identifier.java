@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /** Names as SQL writes and reads them. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Identifier {
-
-  private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
 
   /** The words of PostgreSQL 18 that need quotes as a name: all but the unreserved ones. */
   private static final Set<String> KEYWORDS =
@@ -45,7 +42,7 @@ public final class Identifier {
    * @return the name, quoted where needed, never null
    */
   public static String quote(String name) {
-    return PLAIN.matcher(name).matches() && !KEYWORDS.contains(name)
+    return isPlain(name) && !KEYWORDS.contains(name)
         ? name
         : "\"" + name.replace("\"", "\"\"") + "\"";
   }
@@ -91,6 +88,18 @@ public final class Identifier {
       at = end + 1;
     } while (at <= text.length());
     return parts;
+  }
+
+  /** Whether SQL reads it as it is: lower-case letters, digits and a few signs. */
+  private static boolean isPlain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c == '_';
+      if (!letter && (i == 0 || (c < '0' || c > '9') && c != '$')) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   private static int endOfQuoted(String text, int start) {
