@@ -13,6 +13,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,8 @@ class PeersMapTest {
           CheckPack.NAMING, "Names and comments",
           CheckPack.SECURITY, "Security");
 
+  private static final Pattern FIRST_CELL = Pattern.compile("(?m)^\\|[^|\n]*\\|");
+
   /** A row of the map. */
   private record Row(String name, String pgassay, String remark) {
 
@@ -70,10 +73,12 @@ class PeersMapTest {
   @ParameterizedTest
   @ValueSource(strings = {"pgtap", "assertj-schemacrawler", "pg-index-health", "splinter"})
   void every_name_has_one_row(String peer) throws IOException {
-    assertThat(rows(peer))
-        .extracting(Row::name)
+    assertThat(
+            differences(
+                rows(peer).stream().map(Row::name).toList(),
+                Files.readAllLines(PEERS.resolve(peer + ".txt"))))
         .as("names in the table `%s`", peer)
-        .containsExactlyInAnyOrderElementsOf(Files.readAllLines(PEERS.resolve(peer + ".txt")));
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -88,7 +93,8 @@ class PeersMapTest {
 
   @Test
   void every_verb_exists() throws IOException {
-    assertThat(matches(CODE, MAP))
+    String withoutNamesOfOthers = FIRST_CELL.matcher(Files.readString(MAP)).replaceAll("|");
+    assertThat(CODE.matcher(withoutNamesOfOthers).results())
         .as("places in the map that name a verb")
         .hasSizeGreaterThan(200)
         .filteredOn(code -> !isPublic(code.group(1), code.group(2)))
@@ -119,19 +125,18 @@ class PeersMapTest {
 
   @Test
   void every_check_of_the_map_exists() throws IOException {
-    Set<String> ids =
-        SchemaChecks.all().checks().stream().map(SchemaCheck::id).collect(Collectors.toSet());
+    Set<String> pages =
+        SchemaChecks.all().checks().stream()
+            .map(check -> "[%s](%s)".formatted(check.id(), page(check.id())))
+            .collect(Collectors.toSet());
     assertThat(matches(LINK, MAP))
-        .filteredOn(link -> link.group(2).startsWith(PAGES))
+        .extracting(MatchResult::group)
+        .filteredOn(link -> link.contains(PAGES))
         .as("links in the map to a check's page")
         .hasSizeGreaterThan(50)
-        .allSatisfy(
-            link -> {
-              assertThat(ids).as("all checks").contains(link.group(1));
-              assertThat(link.group(2))
-                  .as("link of %s", link.group(1))
-                  .isEqualTo(page(link.group(1)));
-            });
+        .filteredOn(link -> !pages.contains(link))
+        .as("links to what is no check, or to another one's page")
+        .isEmpty();
   }
 
   @Test
@@ -150,9 +155,9 @@ class PeersMapTest {
         .as("packs of all checks")
         .isSubsetOf(SECTIONS.keySet());
     for (Map.Entry<String, List<String>> section : expected.entrySet()) {
-      assertThat(tableLines(LIST, section.getKey()))
+      assertThat(differences(tableLines(LIST, section.getKey()), section.getValue()))
           .as("checks in the section `%s` of %s", section.getKey(), LIST.getFileName())
-          .containsExactlyInAnyOrderElementsOf(section.getValue());
+          .isEmpty();
     }
   }
 
@@ -195,6 +200,20 @@ class PeersMapTest {
     assertThat(matches(LINK, GUIDE))
         .extracting(link -> link.group(2))
         .contains("schema-checks-map.md", "schema-checks-list.md");
+  }
+
+  /** What one list lacks and what it has too much, so that a failure shows no more than that. */
+  private static List<String> differences(List<String> actual, List<String> expected) {
+    return Stream.concat(
+            without(expected, actual).map(line -> "missing: " + line),
+            without(actual, expected).map(line -> "too much: " + line))
+        .toList();
+  }
+
+  private static Stream<String> without(List<String> lines, List<String> others) {
+    List<String> left = new ArrayList<>(lines);
+    others.forEach(left::remove);
+    return left.stream();
   }
 
   private static List<MatchResult> matches(Pattern pattern, Path document) throws IOException {
