@@ -1,9 +1,11 @@
 package dev.pgassay.samples;
 
+import static dev.pgassay.assertions.DatabaseAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
+import dev.pgassay.assertions.check.SchemaChecks;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,10 +28,13 @@ class UserRepositoryTest {
   }
 
   @Test
-  void the_next_test_finds_no_users(TestDatabase database) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      assertThat(statement.executeQuery("select from users").next()).isFalse();
-    }
+  void the_schema_protects_emails(TestDatabase database) {
+    assertThat(database)
+        .table("users")
+        .column("email")
+        .isNotNullable()
+        .hasType("character varying(255)");
+    assertThat(database).table("users").hasUniqueConstraintOn("email");
+    assertThat(database).passes(SchemaChecks.recommended());
   }
 }
