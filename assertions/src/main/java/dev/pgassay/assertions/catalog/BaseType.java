@@ -23,20 +23,10 @@ public record BaseType(
     List<Privilege> privileges,
     @Nullable String extension,
     @Nullable String comment)
-    implements CatalogObject {
+    implements SchemaObject {
 
   @Override
   public ObjectType type() {
     return ObjectType.BASE_TYPE;
-  }
-
-  @Override
-  public String identity() {
-    return name.toString();
-  }
-
-  @Override
-  public String schema() {
-    return name.schema();
   }
 }

@@ -31,20 +31,10 @@ public record Domain(
     List<Privilege> privileges,
     @Nullable String extension,
     @Nullable String comment)
-    implements CatalogObject {
+    implements SchemaObject {
 
   @Override
   public ObjectType type() {
     return ObjectType.DOMAIN;
-  }
-
-  @Override
-  public String identity() {
-    return name.toString();
-  }
-
-  @Override
-  public String schema() {
-    return name.schema();
   }
 }

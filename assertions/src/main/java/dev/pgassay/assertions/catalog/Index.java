@@ -59,21 +59,11 @@ public record Index(
     List<String> statisticsTargets,
     String definition,
     @Nullable String comment)
-    implements CatalogObject {
+    implements SchemaObject {
 
   @Override
   public ObjectType type() {
     return ObjectType.INDEX;
-  }
-
-  @Override
-  public String identity() {
-    return name.toString();
-  }
-
-  @Override
-  public String schema() {
-    return name.schema();
   }
 
   @Override

@@ -34,20 +34,10 @@ public record RangeType(
     @Nullable String comment,
     @Nullable String collation,
     @Nullable String operatorClass)
-    implements CatalogObject {
+    implements SchemaObject {
 
   @Override
   public ObjectType type() {
     return ObjectType.RANGE_TYPE;
-  }
-
-  @Override
-  public String identity() {
-    return name.toString();
-  }
-
-  @Override
-  public String schema() {
-    return name.schema();
   }
 }

@@ -6,10 +6,7 @@ import org.apiguardian.api.API;
 
 /** What has columns: a table or a view. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public sealed interface Relation extends CatalogObject permits Table, View {
-
-  /** {@return its name} */
-  QualifiedName name();
+public sealed interface Relation extends SchemaObject permits Table, View {
 
   /** {@return its columns, in order} */
   List<Column> columns();
@@ -25,16 +22,6 @@ public sealed interface Relation extends CatalogObject permits Table, View {
 
   /** {@return who may do what with it} */
   List<Privilege> privileges();
-
-  @Override
-  default String identity() {
-    return name().toString();
-  }
-
-  @Override
-  default String schema() {
-    return name().schema();
-  }
 
   /**
    * Returns a column by its exact name.

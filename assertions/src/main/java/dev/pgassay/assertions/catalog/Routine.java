@@ -57,7 +57,7 @@ public record Routine(
     List<Privilege> privileges,
     @Nullable String extension,
     @Nullable String comment)
-    implements CatalogObject {
+    implements SchemaObject {
 
   /** The kinds of routines. */
   public enum Kind {
@@ -103,10 +103,5 @@ public record Routine(
   @Override
   public String identity() {
     return name + "(" + String.join(", ", argumentTypes) + ")";
-  }
-
-  @Override
-  public String schema() {
-    return name.schema();
   }
 }

@@ -43,20 +43,10 @@ public record Sequence(
     List<Privilege> privileges,
     @Nullable String extension,
     @Nullable String comment)
-    implements CatalogObject {
+    implements SchemaObject {
 
   @Override
   public ObjectType type() {
     return ObjectType.SEQUENCE;
-  }
-
-  @Override
-  public String identity() {
-    return name.toString();
-  }
-
-  @Override
-  public String schema() {
-    return name.schema();
   }
 }
