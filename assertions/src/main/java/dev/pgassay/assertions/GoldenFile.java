@@ -10,7 +10,8 @@ import java.nio.file.Path;
  * A file that is committed beside the tests and says what is expected.
  *
  * @param path the file
- * @param update whether what is there is to be written into it: {@code -Dpgassay.update=true}
+ * @param update whether what is there is to be written into it: {@code -Dpgassay.update=true}, or
+ *     {@code PGASSAY_UPDATE=true} in the environment
  * @param ci whether this is a build server, which writes nothing: {@code CI=true}
  */
 record GoldenFile(Path path, boolean update, boolean ci) {
@@ -26,7 +27,7 @@ record GoldenFile(Path path, boolean update, boolean ci) {
     Path path = Path.of(name);
     return new GoldenFile(
         path.isAbsolute() || path.getParent() != null ? path : DIRECTORY.resolve(path),
-        Boolean.getBoolean("pgassay.update"),
+        Boolean.parseBoolean(System.getProperty("pgassay.update", System.getenv("PGASSAY_UPDATE"))),
         Boolean.parseBoolean(System.getenv("CI")));
   }
 

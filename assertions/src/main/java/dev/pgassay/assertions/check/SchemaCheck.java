@@ -49,9 +49,9 @@ public final class SchemaCheck {
    * -- severity: error
    * -- since: 15
    * -- timeout: 60 s
-   * select 'sequence ' || c.oid::pg_catalog.regclass as object,
+   * select format('sequence %I.%I', n.nspname, c.relname) as object,
    *   'no column owns it' as reason,
-   *   'drop sequence ' || c.oid::pg_catalog.regclass || ';' as fix
+   *   format('drop sequence %I.%I;', n.nspname, c.relname) as fix
    * from …
    * }</pre>
    *
