@@ -72,6 +72,41 @@ abstract class AbstractTableAssert extends GuardedTableAssert {
   }
 
   /**
+   * Verifies that the table has a constraint of a type, whatever its columns.
+   *
+   * <pre>{@code
+   * assertThat(database).table("orders").hasConstraints(ConstraintType.FOREIGN_KEY); // passes
+   * assertThat(database).table("users").hasConstraints(ConstraintType.FOREIGN_KEY);  // fails
+   * }</pre>
+   *
+   * @param type the type
+   * @return this
+   */
+  public TableAssert hasConstraints(ConstraintType type) {
+    return expect(
+        CatalogPart.CONSTRAINTS,
+        table ->
+            table.constraints(type).isEmpty()
+                ? failure(table).expected("to have constraints of type", type).but("it has none")
+                : null);
+  }
+
+  /**
+   * Verifies that the table has no constraint of a type.
+   *
+   * <pre>{@code
+   * assertThat(database).table("users").hasNoConstraints(ConstraintType.FOREIGN_KEY);  // passes
+   * assertThat(database).table("orders").hasNoConstraints(ConstraintType.FOREIGN_KEY); // fails
+   * }</pre>
+   *
+   * @param type the type
+   * @return this
+   */
+  public TableAssert hasNoConstraints(ConstraintType type) {
+    return hasNone("a constraint of type " + type, "", type, constraint -> true);
+  }
+
+  /**
    * Verifies that the table has a unique constraint of a name, and goes on with it.
    *
    * <pre>{@code

@@ -8,6 +8,7 @@ import dev.pgassay.assertions.catalog.OtherObject;
 import dev.pgassay.assertions.catalog.Publication;
 import dev.pgassay.assertions.catalog.Role;
 import dev.pgassay.assertions.catalog.Subscription;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,37 @@ abstract class DatabaseObjectsAssert<SELF extends DatabaseObjectsAssert<SELF>>
    */
   public SELF hasOnlyRoles(String... names) {
     return hasOnly(this::roles, names);
+  }
+
+  /**
+   * Verifies that these roles can connect and no others, but for PostgreSQL's own ({@code pg_…}).
+   *
+   * <pre>{@code
+   * assertThat(database).hasOnlyLoginRoles("postgres", "app"); // passes
+   * assertThat(database).hasOnlyLoginRoles("postgres"); // fails: it also has: app
+   * }</pre>
+   *
+   * @param names their names
+   * @return this
+   */
+  public SELF hasOnlyLoginRoles(String... names) {
+    return hasOnly(database -> roles("login role", Role::login), names);
+  }
+
+  /**
+   * Verifies that these roles exist that cannot connect and no others, but for PostgreSQL's own
+   * ({@code pg_…}).
+   *
+   * <pre>{@code
+   * assertThat(database).hasOnlyGroupRoles("readers"); // passes
+   * assertThat(database).hasOnlyGroupRoles(); // fails: it also has: readers
+   * }</pre>
+   *
+   * @param names their names
+   * @return this
+   */
+  public SELF hasOnlyGroupRoles(String... names) {
+    return hasOnly(database -> roles("group role", role -> !role.login()), names);
   }
 
   /**
@@ -450,7 +482,12 @@ abstract class DatabaseObjectsAssert<SELF extends DatabaseObjectsAssert<SELF>>
   }
 
   private NamedObjects<Role> roles(DataSource database) {
-    return NamedObjects.of("role", CatalogPart.ROLES, catalog().roles(), Role::name)
+    return roles("role", any -> true);
+  }
+
+  private NamedObjects<Role> roles(String kind, Predicate<Role> which) {
+    return NamedObjects.of(
+            kind, CatalogPart.ROLES, catalog().roles().stream().filter(which).toList(), Role::name)
         .counting(role -> !role.isPredefined());
   }
 

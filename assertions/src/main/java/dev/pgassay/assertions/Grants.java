@@ -1,7 +1,9 @@
 package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.Catalog;
+import dev.pgassay.assertions.catalog.EffectivePrivileges;
 import dev.pgassay.assertions.catalog.Identifier;
+import dev.pgassay.assertions.catalog.ObjectType;
 import dev.pgassay.assertions.catalog.Privilege;
 import dev.pgassay.assertions.catalog.Role;
 import java.util.List;
@@ -9,25 +11,43 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What was granted to one role on one object, compared with what should have been. */
+/** The privileges of one role on one object, compared with what they should be. */
 final class Grants {
 
   private final String role;
   private final List<String> granted;
+  private final String relation;
   private final Failure subject;
   private final Catalog catalog;
 
-  Grants(List<Privilege> privileges, String role, Failure subject, Catalog catalog) {
-    this.role = name(role);
-    this.granted =
+  private Grants(
+      String role, List<String> granted, String relation, Failure subject, Catalog catalog) {
+    this.role = role;
+    this.granted = granted;
+    this.relation = relation;
+    this.subject = subject;
+    this.catalog = catalog;
+  }
+
+  /** What was granted to a role by its name. */
+  static Grants byName(List<Privilege> privileges, String role, Failure subject, Catalog catalog) {
+    String name = name(role);
+    List<String> granted =
         privileges.stream()
-            .filter(privilege -> privilege.grantee().equals(this.role))
+            .filter(privilege -> privilege.grantee().equals(name))
             .map(Privilege::privilege)
             .distinct()
             .sorted()
             .toList();
-    this.subject = subject;
-    this.catalog = catalog;
+    return new Grants(name, granted, "grant", subject, catalog);
+  }
+
+  /** What a role may do, in whatever way it came to that. */
+  static Grants effective(
+      ObjectType type, List<Privilege> privileges, String role, Failure subject, Catalog catalog) {
+    String name = name(role);
+    List<String> held = List.copyOf(new EffectivePrivileges(catalog).of(name, type, privileges));
+    return new Grants(name, held, "allow", subject, catalog);
   }
 
   private static String name(String role) {
@@ -42,7 +62,7 @@ final class Grants {
             () ->
                 granted.containsAll(expected)
                     ? Optional.empty()
-                    : differing("to grant " + shownRole(), expected));
+                    : differing("to " + relation + " " + shownRole(), expected));
   }
 
   /** What is wrong when anything but these was granted. */
@@ -53,11 +73,11 @@ final class Grants {
             () ->
                 granted.equals(expected)
                     ? Optional.empty()
-                    : differing("to grant " + shownRole() + " only", expected));
+                    : differing("to " + relation + " " + shownRole() + " only", expected));
   }
 
-  private Optional<Failure> differing(String relation, List<String> expected) {
-    return Optional.of(subject.expected(relation, expected).butWas("it grants", granted));
+  private Optional<Failure> differing(String wanted, List<String> expected) {
+    return Optional.of(subject.expected(wanted, expected).butWas("it " + relation + "s", granted));
   }
 
   private Optional<Failure> noSuchRole() {

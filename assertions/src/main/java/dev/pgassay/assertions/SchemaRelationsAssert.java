@@ -1,10 +1,12 @@
 package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.Catalog;
+import dev.pgassay.assertions.catalog.SchemaObject;
 import dev.pgassay.assertions.catalog.Sequence;
 import dev.pgassay.assertions.catalog.StatisticsObject;
 import dev.pgassay.assertions.catalog.Table;
 import dev.pgassay.assertions.catalog.View;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +112,36 @@ abstract class SchemaRelationsAssert<SELF extends SchemaRelationsAssert<SELF, A>
    */
   public SELF hasView(String name) {
     return has(this::views, name);
+  }
+
+  /**
+   * Verifies that a relation exists, of whatever kind: a table, a view, a sequence or an index.
+   *
+   * <pre>{@code
+   * assertThat(database).hasRelation("users"); // passes
+   * assertThat(database).hasRelation("user"); // fails: similar names: public.users
+   * }</pre>
+   *
+   * @param name its name
+   * @return this
+   */
+  public SELF hasRelation(String name) {
+    return has(this::relations, name);
+  }
+
+  /**
+   * Verifies that no table, view, sequence or index of a name exists.
+   *
+   * <pre>{@code
+   * assertThat(database).hasNoRelation("legacy"); // passes
+   * assertThat(database).hasNoRelation("users"); // fails
+   * }</pre>
+   *
+   * @param name its name
+   * @return this
+   */
+  public SELF hasNoRelation(String name) {
+    return hasNo(this::relations, name);
   }
 
   /**
@@ -325,6 +357,19 @@ abstract class SchemaRelationsAssert<SELF extends SchemaRelationsAssert<SELF, A>
   private NamedObjects<Sequence> sequences(A where) {
     return objects(where, "sequence", CatalogPart.SEQUENCES, Catalog::sequences, Sequence::name)
         .counting(sequence -> !sequence.ofIdentity());
+  }
+
+  private NamedObjects<SchemaObject> relations(A where) {
+    return objects(
+        where,
+        "relation",
+        CatalogPart.RELATIONS,
+        catalog ->
+            Stream.<SchemaObject>concat(
+                    Stream.concat(catalog.relations(), catalog.sequences().stream()),
+                    catalog.indexes())
+                .toList(),
+        SchemaObject::name);
   }
 
   private NamedObjects<View> views(A where) {

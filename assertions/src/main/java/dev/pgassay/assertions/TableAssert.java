@@ -163,6 +163,71 @@ public final class TableAssert extends AbstractTableAssert {
                     .butWas(child.inherits().stream().map(QualifiedName::toString).toList()));
   }
 
+  /**
+   * Verifies that the table does not inherit from another, not even by way of others.
+   *
+   * <pre>{@code
+   * assertThat(database).table("users").doesNotInherit("places");  // passes
+   * assertThat(database).table("cities").doesNotInherit("places"); // fails
+   * }</pre>
+   *
+   * @param table the other table
+   * @return this
+   */
+  public TableAssert doesNotInherit(String table) {
+    String other = examination.tableName(table);
+    return expect(
+        child ->
+            isBelow(child, other)
+                ? failure(child).expected("not to inherit from", other).but("it does")
+                : null);
+  }
+
+  /**
+   * Verifies that other tables inherit from the table; partitions do not count.
+   *
+   * <pre>{@code
+   * assertThat(database).table("places").isInherited(); // passes
+   * assertThat(database).table("users").isInherited();  // fails
+   * }</pre>
+   *
+   * @return this
+   */
+  public TableAssert isInherited() {
+    return expect(
+        table ->
+            heirs(table).isEmpty()
+                ? failure(table).expected("to be", "inherited").but("no table inherits from it")
+                : null);
+  }
+
+  /**
+   * Verifies that no table inherits from the table; partitions do not count.
+   *
+   * <pre>{@code
+   * assertThat(database).table("users").isNotInherited();  // passes
+   * assertThat(database).table("places").isNotInherited(); // fails: by public.cities
+   * }</pre>
+   *
+   * @return this
+   */
+  public TableAssert isNotInherited() {
+    return expect(
+        table ->
+            heirs(table).isEmpty()
+                ? null
+                : failure(table)
+                    .expected("not to be", "inherited")
+                    .but("it is, by:\n  " + String.join("\n  ", heirs(table))));
+  }
+
+  private List<String> heirs(Table table) {
+    return catalog().tables().stream()
+        .filter(heir -> heir.inherits().contains(table.name()))
+        .map(Table::identity)
+        .toList();
+  }
+
   private boolean isBelow(Table table, String ancestor) {
     return table.inherits().stream()
         .anyMatch(

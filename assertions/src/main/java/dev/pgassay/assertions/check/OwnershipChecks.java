@@ -2,6 +2,7 @@ package dev.pgassay.assertions.check;
 
 import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.CatalogObject;
+import dev.pgassay.assertions.catalog.EffectivePrivileges;
 import dev.pgassay.assertions.catalog.Schema;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.pgassay.assertions.check;
 import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.CatalogObject;
 import dev.pgassay.assertions.catalog.Column;
+import dev.pgassay.assertions.catalog.EffectivePrivileges;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Privilege;
 import dev.pgassay.assertions.catalog.Role;

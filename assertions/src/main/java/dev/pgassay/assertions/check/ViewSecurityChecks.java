@@ -1,6 +1,7 @@
 package dev.pgassay.assertions.check;
 
 import dev.pgassay.assertions.catalog.Catalog;
+import dev.pgassay.assertions.catalog.EffectivePrivileges;
 import dev.pgassay.assertions.catalog.Privilege;
 import dev.pgassay.assertions.catalog.QualifiedName;
 import dev.pgassay.assertions.catalog.Relation;

@@ -367,4 +367,29 @@ class DatabaseObjectsAssertTest {
         "to have context:\n  implicit\nbut it is:\n  assignment");
     fails(() -> cast.hasOwner("x"), "but there is none.");
   }
+
+  @Test
+  void knows_relations_of_every_kind(TestDatabase database) throws Exception {
+    Sql.run(
+        database,
+        """
+        create table drafts (id bigint primary key);
+        create view recent as select * from drafts;
+        create sequence tickets;
+        """);
+    assertThat(database)
+        .hasRelation("drafts")
+        .hasRelation("recent")
+        .hasRelation("tickets")
+        .hasRelation("drafts_pkey")
+        .hasNoRelation("draft");
+    assertThat(database).schema("public").hasRelation("recent");
+    fails(
+        () -> assertThat(database).hasRelation("draft"),
+        "to have relation:\n  draft",
+        "Similar names:\n  public.drafts");
+    fails(
+        () -> assertThat(database).hasNoRelation("recent"),
+        "to have no relation:\n  public.recent");
+  }
 }

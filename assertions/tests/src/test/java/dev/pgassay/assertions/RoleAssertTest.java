@@ -180,4 +180,23 @@ class RoleAssertTest {
         () -> assertThat(database).defaultPrivileges("Verbs Staff", ObjectType.SEQUENCE, "public"),
         "for role \"Verbs Staff\" in schema public on sequences");
   }
+
+  @Test
+  void counts_those_who_can_log_in_apart(TestDatabase database) throws Exception {
+    String[] logins =
+        Catalog.read(database).roles().stream()
+            .filter(Role::login)
+            .map(role -> "\"" + role.name() + "\"")
+            .toArray(String[]::new);
+    assertThat(database)
+        .hasOnlyLoginRoles(logins)
+        .hasOnlyGroupRoles("verbs_none", "verbs_readers", "\"Verbs Staff\"", "verbs_app");
+    fails(
+        () -> assertThat(database).hasOnlyGroupRoles("verbs_none", "verbs_readers", "verbs_app"),
+        "it also has:\n  \"Verbs Staff\"");
+    fails(
+        () -> assertThat(database).hasOnlyLoginRoles("verbs_app"),
+        "to have only login roles:\n  verbs_app",
+        "and has no:\n  verbs_app");
+  }
 }

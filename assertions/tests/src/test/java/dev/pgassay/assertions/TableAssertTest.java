@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
+import dev.pgassay.assertions.catalog.ConstraintType;
 import dev.pgassay.assertions.catalog.ReplicaIdentity;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -209,5 +210,30 @@ class TableAssertTest {
         "to grant \"Writer\" only:\n  SELECT\nbut it grants:\n  INSERT");
     fails(() -> table("users").grantsNothingTo("reader"), "(none)\nbut it grants:\n  SELECT");
     fails(() -> table("users").grants("raeder", "SELECT"), "to know role:\n  raeder", "reader");
+  }
+
+  @Test
+  void knows_who_inherits() {
+    table("places").isInherited();
+    table("users").isNotInherited().doesNotInherit("places");
+    fails(() -> table("users").isInherited(), "to be:\n  inherited\nbut no table inherits from it");
+    fails(() -> table("places").isNotInherited(), "but it is, by:\n  public.cities");
+    fails(
+        () -> table("cities").doesNotInherit("places"),
+        "Expecting table:\n  public.cities\nnot to inherit from:\n  public.places");
+  }
+
+  @Test
+  void knows_constraints_of_a_type() {
+    table("sales.orders").hasConstraints(ConstraintType.FOREIGN_KEY);
+    table("places").hasNoConstraints(ConstraintType.FOREIGN_KEY);
+    fails(
+        () -> table("places").hasConstraints(ConstraintType.CHECK),
+        "to have constraints of type:\n  check\nbut it has none");
+    fails(
+        () -> table("sales.orders").hasNoConstraints(ConstraintType.FOREIGN_KEY),
+        "Expecting table:\n  sales.orders",
+        "foreign key",
+        "it has:\n  ");
   }
 }

@@ -1,11 +1,10 @@
-package dev.pgassay.assertions.check;
+package dev.pgassay.assertions.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.Sql;
-import dev.pgassay.assertions.catalog.Catalog;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
