@@ -1,5 +1,6 @@
 package dev.pgassay.assertions;
 
+import dev.pgassay.assertions.catalog.EffectivePrivileges;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Privilege;
 import dev.pgassay.assertions.catalog.Role;
@@ -527,9 +528,10 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
   /** By what right the role may call it; empty when it may not. */
   private Set<String> executors(Routine routine, String role) {
     List<String> granted = granted(routine);
+    EffectivePrivileges privileges = new EffectivePrivileges(catalog());
     Set<String> ways = new LinkedHashSet<>();
-    if (catalog().roles().stream().anyMatch(r -> r.name().equals(role) && r.superuser())) {
-      ways.add("as a superuser");
+    if (privileges.isSuperuser(role)) {
+      return Set.of("as a superuser");
     }
     if (granted.contains(role)) {
       ways.add("as EXECUTE is granted to it");
@@ -537,8 +539,8 @@ public final class RoutineAssert extends ObjectAssert<RoutineAssert, Routine> {
     if (granted.contains(Privilege.PUBLIC)) {
       ways.add("as PUBLIC may");
     }
-    Memberships.inherited(role, catalog()).stream()
-        .filter(granted::contains)
+    granted.stream()
+        .filter(group -> !group.equals(role) && privileges.hasRightsOf(role, group))
         .map(group -> "as a member of " + Identifier.quote(group))
         .forEach(ways::add);
     return ways;
