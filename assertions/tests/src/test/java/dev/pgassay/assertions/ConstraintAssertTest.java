@@ -246,4 +246,24 @@ class ConstraintAssertTest {
     fails(() -> users().notNullConstraintOn("email").isNoInherit(), "it is inherited");
     fails(() -> assertThat(database).table("places").check("lax").isEnforced(), "NOT ENFORCED");
   }
+
+  @Test
+  void knows_which_columns_are_set_on_delete() throws SQLException {
+    assumeTrue(database.serverMajorVersion() >= 15, "PostgreSQL 15 can restrict them");
+    Sql.run(
+        database,
+        """
+        create table tenant_users (tenant_id bigint, id bigint, primary key (tenant_id, id));
+        create table tasks (
+          tenant_id bigint,
+          user_id bigint,
+          foreign key (tenant_id, user_id) references tenant_users on delete set null (user_id)
+        );
+        """);
+    ForeignKeyAssert key = assertThat(database).table("tasks").foreignKeyOn("tenant_id", "user_id");
+    key.setsOnDelete("user_id");
+    fails(
+        () -> key.setsOnDelete("tenant_id", "user_id"),
+        "to set on delete only:\n  tenant_id\n  user_id\nbut it is:\n  user_id");
+  }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
+import dev.pgassay.assertions.catalog.Catalog;
+import dev.pgassay.assertions.catalog.DatabaseInfo;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -151,6 +153,8 @@ class DatabaseAssertTest {
         () -> assertThat(database).hasSetting("timezone", "CET"),
         "to have setting timezone:\n  CET\nbut it is:\n  UTC");
     fails(() -> assertThat(database).hasSetting("work_mem", "8MB"), "but there is none.");
+    DatabaseInfo info = Catalog.read(database).database();
+    assertThat(database).hasCollation(info.collation()).hasCharacterType(info.characterType());
     fails(() -> assertThat(database).hasCollation("xx"), "to have collation:\n  xx");
     fails(() -> assertThat(database).hasCharacterType("xx"), "to have character type:\n  xx");
     fails(() -> assertThat(database).grantsNothingTo("PUBLIC"), "CONNECT\n  TEMPORARY");

@@ -198,4 +198,17 @@ class TypeAssertsTest {
     fails(() -> assertThat(database).compositeType("address").grantsNothingTo("PUBLIC"), "USAGE");
     fails(() -> assertThat(database).rangeType("price_range").grantsNothingTo("PUBLIC"), "USAGE");
   }
+
+  @Test
+  void knows_the_canonical_function_of_a_range(TestDatabase database) throws Exception {
+    Sql.run(
+        database,
+        """
+        create type steps;
+        create function canonical_steps(steps) returns steps
+          language internal immutable as 'int4range_canonical';
+        create type steps as range (subtype = integer, canonical = canonical_steps);
+        """);
+    assertThat(database).rangeType("steps").hasCanonicalFunction("public.canonical_steps");
+  }
 }
