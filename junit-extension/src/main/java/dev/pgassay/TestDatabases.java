@@ -260,6 +260,7 @@ public final class TestDatabases implements AutoCloseable {
       Settings asked =
           new Settings(
               List.of(migrations),
+              migrations.length == 0,
               List.of(initScripts),
               List.of(scripts),
               flyway,

@@ -2,8 +2,8 @@ package dev.pgassay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pgassay.assertions.DatabaseFacilities;
-import dev.pgassay.assertions.DatabaseFacilities.Capability;
+import dev.pgassay.assertions.facilities.DatabaseFacilities;
+import dev.pgassay.assertions.facilities.DatabaseFacilities.Capability;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -3,7 +3,7 @@ package dev.pgassay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pgassay.assertions.DatabaseFacilities;
+import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

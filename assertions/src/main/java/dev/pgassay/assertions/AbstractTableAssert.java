@@ -4,6 +4,7 @@ import dev.pgassay.assertions.catalog.Constraint;
 import dev.pgassay.assertions.catalog.ConstraintType;
 import dev.pgassay.assertions.catalog.Index;
 import dev.pgassay.assertions.catalog.Table;
+import dev.pgassay.assertions.failure.Failure;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

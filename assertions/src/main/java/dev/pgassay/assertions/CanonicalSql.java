@@ -6,6 +6,7 @@ import dev.pgassay.assertions.catalog.Domain;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.QualifiedName;
 import dev.pgassay.assertions.catalog.Relation;
+import dev.pgassay.assertions.failure.DatabaseAccessException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,7 @@
 package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.Catalog;
+import dev.pgassay.assertions.failure.Failure;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;

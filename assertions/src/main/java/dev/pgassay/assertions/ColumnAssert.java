@@ -13,6 +13,7 @@ import dev.pgassay.assertions.catalog.Index;
 import dev.pgassay.assertions.catalog.Privilege;
 import dev.pgassay.assertions.catalog.Relation;
 import dev.pgassay.assertions.catalog.Table;
+import dev.pgassay.assertions.failure.Failure;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.pgassay.assertions;
 import dev.pgassay.assertions.catalog.Constraint;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Table;
+import dev.pgassay.assertions.failure.Failure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

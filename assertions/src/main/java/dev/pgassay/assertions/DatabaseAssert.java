@@ -10,6 +10,11 @@ import dev.pgassay.assertions.catalog.Table;
 import dev.pgassay.assertions.check.MigrationLine;
 import dev.pgassay.assertions.check.SchemaChecks;
 import dev.pgassay.assertions.check.SchemaExamination;
+import dev.pgassay.assertions.failure.DatabaseAccessException;
+import dev.pgassay.assertions.failure.Failure;
+import dev.pgassay.assertions.files.CommittedFile;
+import dev.pgassay.assertions.files.ResultsDirectory;
+import dev.pgassay.assertions.migration.MigrationFinder;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
@@ -327,7 +332,7 @@ public final class DatabaseAssert extends DatabaseObjectsAssert<DatabaseAssert> 
    * @return this
    */
   public DatabaseAssert hasSchema(String file) {
-    return examined(schemaComparison().with(GoldenFile.of(file), info.descriptionText()));
+    return examined(schemaComparison().with(CommittedFile.of(file), info.descriptionText()));
   }
 
   /**

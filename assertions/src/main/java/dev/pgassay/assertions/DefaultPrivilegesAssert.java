@@ -4,6 +4,7 @@ import dev.pgassay.assertions.catalog.DefaultPrivileges;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.ObjectType;
 import dev.pgassay.assertions.catalog.Privilege;
+import dev.pgassay.assertions.failure.Failure;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,8 @@ package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.Table;
+import dev.pgassay.assertions.failure.DatabaseAccessException;
+import dev.pgassay.assertions.failure.Failure;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;

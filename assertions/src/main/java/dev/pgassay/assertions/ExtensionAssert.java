@@ -2,6 +2,7 @@ package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.Extension;
 import dev.pgassay.assertions.catalog.Identifier;
+import dev.pgassay.assertions.failure.Failure;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import dev.pgassay.assertions.catalog.CatalogObject;
 import dev.pgassay.assertions.catalog.Column;
 import dev.pgassay.assertions.catalog.ObjectType;
 import dev.pgassay.assertions.catalog.Privilege;
+import dev.pgassay.assertions.failure.Failure;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

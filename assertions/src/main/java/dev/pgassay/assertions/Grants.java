@@ -6,6 +6,8 @@ import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.ObjectType;
 import dev.pgassay.assertions.catalog.Privilege;
 import dev.pgassay.assertions.catalog.Role;
+import dev.pgassay.assertions.failure.Failure;
+import dev.pgassay.assertions.failure.SimilarNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.pgassay.assertions;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Index;
 import dev.pgassay.assertions.catalog.IndexKey;
+import dev.pgassay.assertions.failure.Failure;
 import java.util.List;
 import java.util.Objects;
 import org.apiguardian.api.API;

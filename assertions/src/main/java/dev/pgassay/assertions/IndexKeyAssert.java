@@ -2,6 +2,7 @@ package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.Index;
 import dev.pgassay.assertions.catalog.IndexKey;
+import dev.pgassay.assertions.failure.Failure;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 

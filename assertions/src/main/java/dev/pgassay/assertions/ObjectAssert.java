@@ -1,6 +1,7 @@
 package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.CatalogObject;
+import dev.pgassay.assertions.failure.Failure;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.OtherObject;
 import dev.pgassay.assertions.catalog.Privilege;
+import dev.pgassay.assertions.failure.Failure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

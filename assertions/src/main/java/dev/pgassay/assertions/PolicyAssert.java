@@ -4,6 +4,7 @@ import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Policy;
 import dev.pgassay.assertions.catalog.Privilege;
 import dev.pgassay.assertions.catalog.Relation;
+import dev.pgassay.assertions.failure.Failure;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;

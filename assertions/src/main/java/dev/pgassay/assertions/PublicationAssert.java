@@ -3,6 +3,7 @@ package dev.pgassay.assertions;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Publication;
 import dev.pgassay.assertions.catalog.Table;
+import dev.pgassay.assertions.failure.Failure;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;

@@ -5,6 +5,7 @@ import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Index;
 import dev.pgassay.assertions.catalog.Privilege;
 import dev.pgassay.assertions.catalog.Relation;
+import dev.pgassay.assertions.failure.Failure;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,8 @@ package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Role;
+import dev.pgassay.assertions.failure.Failure;
+import dev.pgassay.assertions.failure.SimilarNames;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;

@@ -5,6 +5,8 @@ import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Privilege;
 import dev.pgassay.assertions.catalog.Role;
 import dev.pgassay.assertions.catalog.Routine;
+import dev.pgassay.assertions.failure.Failure;
+import dev.pgassay.assertions.failure.SimilarNames;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -3,6 +3,8 @@ package dev.pgassay.assertions;
 import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Routine;
+import dev.pgassay.assertions.failure.Failure;
+import dev.pgassay.assertions.failure.SimilarNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

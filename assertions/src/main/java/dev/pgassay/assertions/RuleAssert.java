@@ -4,6 +4,7 @@ import dev.pgassay.assertions.catalog.FiringMode;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Relation;
 import dev.pgassay.assertions.catalog.Rule;
+import dev.pgassay.assertions.failure.Failure;
 import java.util.Locale;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.Privilege;
 import dev.pgassay.assertions.catalog.Schema;
 import dev.pgassay.assertions.catalog.Table;
+import dev.pgassay.assertions.failure.Failure;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;

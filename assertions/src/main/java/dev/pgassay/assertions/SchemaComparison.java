@@ -1,6 +1,8 @@
 package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.Catalog;
+import dev.pgassay.assertions.failure.Failure;
+import dev.pgassay.assertions.files.CommittedFile;
 import dev.pgassay.assertions.schema.SchemaDifference;
 import dev.pgassay.assertions.schema.SchemaText;
 import java.util.List;
@@ -25,7 +27,7 @@ record SchemaComparison(
   private static final int MOST_LINES = 12;
 
   /** What is wrong when a file holds the expected schema, or null. */
-  @Nullable AssertionError with(GoldenFile file, @Nullable String description) {
+  @Nullable AssertionError with(CommittedFile file, @Nullable String description) {
     Failure failure = failure().expected("to have the schema in", file);
     Optional<Failure> unable = unable(catalog, "the database", failure);
     if (unable.isPresent()) {
@@ -61,7 +63,7 @@ record SchemaComparison(
         description);
   }
 
-  private static Failure missing(GoldenFile file, SchemaText actual, Failure failure) {
+  private static Failure missing(CommittedFile file, SchemaText actual, Failure failure) {
     if (file.ci()) {
       return failure
           .but("there is no such file, and with CI=true none is written")

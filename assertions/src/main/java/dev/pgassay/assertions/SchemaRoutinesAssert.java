@@ -1,6 +1,7 @@
 package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.Routine;
+import dev.pgassay.assertions.failure.Failure;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;

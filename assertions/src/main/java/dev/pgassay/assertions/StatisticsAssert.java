@@ -1,6 +1,7 @@
 package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.StatisticsObject;
+import dev.pgassay.assertions.failure.Failure;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

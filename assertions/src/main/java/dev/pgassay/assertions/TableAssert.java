@@ -5,6 +5,8 @@ import dev.pgassay.assertions.catalog.Publication;
 import dev.pgassay.assertions.catalog.QualifiedName;
 import dev.pgassay.assertions.catalog.ReplicaIdentity;
 import dev.pgassay.assertions.catalog.Table;
+import dev.pgassay.assertions.failure.Failure;
+import dev.pgassay.assertions.failure.SimilarNames;
 import java.util.List;
 import java.util.Objects;
 import org.apiguardian.api.API;

@@ -4,6 +4,7 @@ import dev.pgassay.assertions.catalog.FiringMode;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Relation;
 import dev.pgassay.assertions.catalog.Trigger;
+import dev.pgassay.assertions.failure.Failure;
 import java.util.Collection;
 import java.util.List;
 import org.apiguardian.api.API;

@@ -3,7 +3,7 @@
  *
  * <p>Nothing here knows how the database came to be. What plain JDBC cannot give (a copy of the
  * database, where its migrations lie) is asked of {@link
- * dev.pgassay.assertions.DatabaseFacilities}.
+ * dev.pgassay.assertions.facilities.DatabaseFacilities}.
  */
 @NullMarked
 package dev.pgassay.assertions;

@@ -1,21 +1,43 @@
 package dev.pgassay.assertions;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
   /**
-   * The module in one line: any DataSource -> Catalog -> assertions -> a message.
-   *
-   * <p>It stands on JDBC, AssertJ, Jackson and, in the package {@code migration}, Flyway; on
-   * nothing else of ours.
+   * The packages of the module, what each is for, and the packages that it may use; the root, with
+   * the verbs, may use all. This drawing is what the tests below hold.
    */
+  private static final String DRAWING =
+      """
+      facilities  what a database can do beyond JDBC      <-
+      files       what tests compare with or leave behind <-
+      sql         SQL text, taken apart                   <-
+      catalog     what the catalog says, as records       <-
+      failure     what a failed expectation says          <- catalog
+      schema      a schema as one text                    <- catalog
+      check       named rules over the catalog            <- catalog files
+      migration   migrations, and their rehearsal         <- catalog check facilities failure files schema sql
+      """;
+
+  private static final String ROOT = "dev.pgassay.assertions";
+
+  /** What the module stands on; Flyway in the package {@code migration} only. */
   private static final String[] FOUNDATIONS = {
     "dev.pgassay.assertions..",
     "java..",
@@ -31,6 +53,52 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.pgassay.assertions");
+
+  @Test
+  void every_package_is_drawn_and_every_drawn_package_is_there() {
+    assertThat(drawn().keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            OURS.stream()
+                .map(JavaClass::getPackageName)
+                .filter(name -> !name.equals(ROOT))
+                .map(name -> name.substring(ROOT.length() + 1))
+                .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void a_package_uses_only_the_packages_that_the_drawing_says() {
+    drawn()
+        .forEach(
+            (name, allowed) -> {
+              List<String> usable = new ArrayList<>(List.of(name));
+              usable.addAll(allowed);
+              classes()
+                  .that()
+                  .resideInAPackage(ROOT + "." + name)
+                  .should()
+                  .onlyDependOnClassesThat(
+                      resideOutsideOfPackage(ROOT + "..")
+                          .or(
+                              resideInAnyPackage(
+                                  usable.stream()
+                                      .map(other -> ROOT + "." + other)
+                                      .toArray(String[]::new))))
+                  .check(OURS);
+            });
+  }
+
+  private static Map<String, List<String>> drawn() {
+    Map<String, List<String>> drawn = new LinkedHashMap<>();
+    DRAWING
+        .lines()
+        .map(line -> line.split("<-", -1))
+        .forEach(
+            line ->
+                drawn.put(
+                    line[0].split(" ")[0],
+                    line[1].isBlank() ? List.of() : List.of(line[1].strip().split(" "))));
+    return drawn;
+  }
 
   @Test
   void the_vocabulary_stands_on_its_foundations_only() {

@@ -1,6 +1,6 @@
 package dev.pgassay.spi;
 
-import dev.pgassay.assertions.DatabaseFacilities.Capability;
+import dev.pgassay.assertions.facilities.DatabaseFacilities.Capability;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

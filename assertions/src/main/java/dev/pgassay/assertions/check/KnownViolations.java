@@ -1,6 +1,6 @@
 package dev.pgassay.assertions.check;
 
-import java.nio.file.Files;
+import dev.pgassay.assertions.files.CommittedFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -39,19 +38,12 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class KnownViolations {
 
-  private static final Path DEFAULT =
-      Path.of("src", "test", "resources", "pgassay", "known-violations.txt");
-
-  private final Path file;
+  private final CommittedFile file;
   private final Clock clock;
-  private final boolean update;
-  private final boolean ci;
 
-  private KnownViolations(Path file, Clock clock, boolean update, boolean ci) {
+  private KnownViolations(CommittedFile file, Clock clock) {
     this.file = file;
     this.clock = clock;
-    this.update = update;
-    this.ci = ci;
   }
 
   /**
@@ -60,7 +52,7 @@ public final class KnownViolations {
    * @return the violations of the default file, which is read when they are needed
    */
   public static KnownViolations fromFile() {
-    return fromFile(DEFAULT);
+    return new KnownViolations(CommittedFile.of("known-violations.txt"), Clock.systemDefaultZone());
   }
 
   /**
@@ -71,13 +63,7 @@ public final class KnownViolations {
    * @return its violations, which are read when they are needed
    */
   public static KnownViolations fromFile(Path file) {
-    return new KnownViolations(
-        file,
-        Clock.systemDefaultZone(),
-        Boolean.parseBoolean(
-            Optional.ofNullable(System.getProperty("pgassay.update"))
-                .orElse(System.getenv("PGASSAY_UPDATE"))),
-        Boolean.parseBoolean(System.getenv("CI")));
+    return new KnownViolations(CommittedFile.of(file), Clock.systemDefaultZone());
   }
 
   /**
@@ -87,12 +73,12 @@ public final class KnownViolations {
    * @return the same violations, on that clock's day
    */
   public KnownViolations withClock(Clock other) {
-    return new KnownViolations(file, other, update, ci);
+    return new KnownViolations(file, other);
   }
 
   /** The same violations, as if the property and the environment said this. */
   KnownViolations updating(boolean whenAsked, boolean inCi) {
-    return new KnownViolations(file, clock, whenAsked, inCi);
+    return new KnownViolations(new CommittedFile(file.path(), whenAsked, inCi), clock);
   }
 
   /**
@@ -114,9 +100,11 @@ public final class KnownViolations {
       List<Violation> violations,
       Predicate<Violation> failing,
       Predicate<KnownViolation> examined) {
-    boolean exists = Files.exists(file);
+    boolean exists = file.exists();
     KnownViolationsFile known =
-        exists ? KnownViolationsFile.read(file) : KnownViolationsFile.empty();
+        exists
+            ? KnownViolationsFile.parse(file.toString(), file.read())
+            : KnownViolationsFile.empty();
     Map<Violation, KnownViolation> matched = new LinkedHashMap<>();
     for (Violation violation : violations) {
       known.entries().stream()
@@ -137,14 +125,12 @@ public final class KnownViolations {
     List<String> complaints = new ArrayList<>();
     LocalDate today = LocalDate.now(clock);
     boolean differs = !stale.isEmpty() || !fresh.isEmpty();
-    if (differs && (update || !exists) && !ci) {
-      known
-          .with(
-              Stream.concat(
-                      known.entries().stream().filter(entry -> !stale.contains(entry)),
-                      fresh.stream())
-                  .toList())
-          .write(file);
+    if (differs && (file.update() || !exists) && !file.ci()) {
+      List<KnownViolation> entries =
+          Stream.concat(
+                  known.entries().stream().filter(entry -> !stale.contains(entry)), fresh.stream())
+              .toList();
+      file.write(known.with(entries).text());
       complaints.add(written(fresh.size(), stale.size()));
     } else {
       complain(complaints, stale, fresh, exists);
@@ -200,7 +186,7 @@ public final class KnownViolations {
           "There is no file "
               + file
               + " of known violations, and CI=true keeps it from being written.");
-    } else if (!fresh.isEmpty() && update) {
+    } else if (!fresh.isEmpty() && file.update()) {
       complaints.add(file + " is not written where CI=true is set.");
     }
   }

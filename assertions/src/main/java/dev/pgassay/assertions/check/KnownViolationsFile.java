@@ -1,10 +1,5 @@
 package dev.pgassay.assertions.check;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,14 +32,6 @@ record KnownViolationsFile(List<String> comments, List<KnownViolation> entries) 
 
   static KnownViolationsFile empty() {
     return new KnownViolationsFile(TITLE, List.of());
-  }
-
-  static KnownViolationsFile read(Path file) {
-    try {
-      return parse(file.toString(), Files.readString(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read `" + file + "`", e);
-    }
   }
 
   /**
@@ -142,19 +129,5 @@ record KnownViolationsFile(List<String> comments, List<KnownViolation> entries) 
 
   KnownViolationsFile with(Collection<KnownViolation> others) {
     return new KnownViolationsFile(comments, List.copyOf(others));
-  }
-
-  /** Nobody sees half a file. */
-  void write(Path file) {
-    try {
-      Path directory = file.toAbsolutePath().getParent();
-      Files.createDirectories(directory);
-      Path unfinished = Files.createTempFile(directory, "unfinished", null);
-      Files.writeString(unfinished, text());
-      Files.move(
-          unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write `" + file + "`", e);
-    }
   }
 }

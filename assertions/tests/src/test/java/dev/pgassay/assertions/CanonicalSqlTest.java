@@ -10,6 +10,7 @@ import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.Column;
 import dev.pgassay.assertions.catalog.QualifiedName;
 import dev.pgassay.assertions.catalog.Relation;
+import dev.pgassay.assertions.failure.DatabaseAccessException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

@@ -9,6 +9,7 @@ import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.DatabaseInfo;
+import dev.pgassay.assertions.failure.DatabaseAccessException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import javax.sql.DataSource;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.catalog.Catalog;
+import dev.pgassay.assertions.files.CommittedFile;
 import dev.pgassay.assertions.schema.SchemaText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,7 +106,7 @@ class SchemaComparisonTest {
                     ? Optional.of("V3__more.sql")
                     : Optional.empty(),
             false);
-    assertThat(comparison.with(new GoldenFile(file, !UPDATE, !CI), null))
+    assertThat(comparison.with(new CommittedFile(file, !UPDATE, !CI), null))
         .hasMessageContaining("  table public.orders, last changed by V3__more.sql\n    +   more");
   }
 
@@ -138,17 +139,17 @@ class SchemaComparisonTest {
   @Test
   void writes_a_missing_file_and_fails(TestDatabase database) throws Exception {
     Path file = directory.resolve("new/schema.sql");
-    assertThat(compare(database, new GoldenFile(file, !UPDATE, !CI)))
+    assertThat(compare(database, new CommittedFile(file, !UPDATE, !CI)))
         .hasMessageContaining("but there was no such file.")
         .hasMessageContaining("It has been written now, with 2 objects. Read it and commit it");
     assertThat(Files.readString(file)).contains("-- table public.orders\n");
-    assertThat(compare(database, new GoldenFile(file, !UPDATE, !CI))).isNull();
+    assertThat(compare(database, new CommittedFile(file, !UPDATE, !CI))).isNull();
   }
 
   @Test
   void writes_nothing_on_a_build_server(TestDatabase database) throws Exception {
     Path file = directory.resolve("schema.sql");
-    assertThat(compare(database, new GoldenFile(file, UPDATE, CI)))
+    assertThat(compare(database, new CommittedFile(file, UPDATE, CI)))
         .hasMessageContaining("but there is no such file, and with CI=true none is written.");
     assertThat(file).doesNotExist();
   }
@@ -158,17 +159,17 @@ class SchemaComparisonTest {
     Path file = written(database);
     String before = Files.readString(file);
     Sql.run(database, "drop view notes");
-    assertThat(compare(database, new GoldenFile(file, UPDATE, CI)))
+    assertThat(compare(database, new CommittedFile(file, UPDATE, CI)))
         .hasMessageContaining("view public.notes is missing");
     assertThat(Files.readString(file)).isEqualTo(before);
-    assertThat(compare(database, new GoldenFile(file, UPDATE, !CI))).isNull();
+    assertThat(compare(database, new CommittedFile(file, UPDATE, !CI))).isNull();
     assertThat(Files.readString(file)).doesNotContain("public.notes");
   }
 
   @Test
   void looks_for_a_name_among_the_test_resources() {
-    assertThat(GoldenFile.of("schema.sql")).hasToString("src/test/resources/pgassay/schema.sql");
-    assertThat(GoldenFile.of("target/schema.sql")).hasToString("target/schema.sql");
+    assertThat(CommittedFile.of("schema.sql")).hasToString("src/test/resources/pgassay/schema.sql");
+    assertThat(CommittedFile.of("target/schema.sql")).hasToString("target/schema.sql");
   }
 
   @Test
@@ -205,7 +206,7 @@ class SchemaComparisonTest {
     Path file = directory.resolve("schema.sql");
     assertThat(failure(database, file)).hasMessageContaining("but 0 objects were compared");
     assertThat(file).doesNotExist();
-    assertThat(compare(database, new GoldenFile(file, UPDATE, !CI))).isNotNull();
+    assertThat(compare(database, new CommittedFile(file, UPDATE, !CI))).isNotNull();
     assertThatThrownBy(() -> assertThat(database).hasSameSchemaAs(database))
         .hasMessageContaining("0 objects were compared");
     assertThat(database).allowingEmptySchema().hasSameSchemaAs(database);
@@ -244,7 +245,7 @@ class SchemaComparisonTest {
       assertThat(catalog.unseen()).isNotEmpty();
       assertThat(
               new SchemaComparison(catalog, object -> Optional.empty(), false)
-                  .with(new GoldenFile(directory.resolve("s.sql"), UPDATE, !CI), null))
+                  .with(new CommittedFile(directory.resolve("s.sql"), UPDATE, !CI), null))
           .hasMessageContaining(
               "does not show its role golden_blind all of it:\n  other objects: ");
     }
@@ -273,7 +274,7 @@ class SchemaComparisonTest {
         AssertionFailedError.class, () -> assertThat(database).hasSchema(file.toString()));
   }
 
-  private static @Nullable AssertionError compare(DataSource database, GoldenFile file)
+  private static @Nullable AssertionError compare(DataSource database, CommittedFile file)
       throws SQLException {
     return new SchemaComparison(Catalog.read(database), object -> Optional.empty(), false)
         .with(file, null);

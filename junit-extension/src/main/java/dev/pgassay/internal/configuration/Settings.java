@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /**
  * What a test asks for, with every default filled in.
  *
- * @param migrations Flyway locations; empty adopts the database as it is
+ * @param migrations Flyway locations
+ * @param adopts whether the content is that of a database which is there already
  * @param initScripts locations of scripts run before the migrations
  * @param scripts locations of scripts run after the migrations
  * @param flyway Flyway settings by name, without the prefix
@@ -27,6 +28,7 @@ import java.util.TreeMap;
  */
 public record Settings(
     List<String> migrations,
+    boolean adopts,
     List<String> initScripts,
     List<String> scripts,
     Map<String, String> flyway,
@@ -46,8 +48,20 @@ public record Settings(
     serverSettings = Collections.unmodifiableMap(new TreeMap<>(serverSettings));
   }
 
-  /** Whether the content comes from a database that is there already. */
-  public boolean adoptsDatabase() {
-    return migrations.isEmpty();
+  /** The same, but for a database that nothing has been migrated in yet. */
+  public Settings beforeMigrations() {
+    return new Settings(
+        List.of(),
+        false,
+        initScripts,
+        List.of(),
+        Map.of(),
+        Optional.empty(),
+        postgres,
+        provider,
+        lifecycle,
+        handOut,
+        server,
+        serverSettings);
   }
 }

@@ -27,6 +27,7 @@ public final class SettingsReader {
     return complete(
         new Settings(
             locations("migrations", annotation.migrations()),
+            annotation.migrations().length == 0,
             locations("initScripts", annotation.initScripts()),
             locations("scripts", annotation.scripts()),
             assignments("flyway", annotation.flyway()),
@@ -46,6 +47,7 @@ public final class SettingsReader {
     flyway.putAll(settings.flyway());
     return new Settings(
         settings.migrations(),
+        settings.adopts(),
         settings.initScripts(),
         settings.scripts(),
         flyway,

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A database in somebody's hands, from when it is handed out until it is taken back. */
@@ -146,10 +147,32 @@ public final class Lease implements AutoCloseable {
   }
 
   /** Hands out another database made as this one was, taken back with this one. */
-  synchronized LeasedDatabase another() {
-    Lease lease = engine.lease(settings, owner);
+  LeasedDatabase another() {
+    return dependent(settings);
+  }
+
+  /** Hands out a database in which nothing was migrated yet, taken back with this one. */
+  LeasedDatabase empty() {
+    return dependent(settings.beforeMigrations());
+  }
+
+  private synchronized LeasedDatabase dependent(Settings asked) {
+    requireNotEnded();
+    Lease lease = engine.lease(asked, owner);
     dependents.add(lease);
     return lease.database();
+  }
+
+  /** Takes a database back that goes with this one. */
+  synchronized void drop(DataSource database) {
+    dependents.stream()
+        .filter(dependent -> dependent.database() == database)
+        .findFirst()
+        .ifPresent(
+            dependent -> {
+              dependents.remove(dependent);
+              dependent.close();
+            });
   }
 
   /** Keeps what the database holds now. */

@@ -2,7 +2,7 @@ package dev.pgassay.internal.lease;
 
 import dev.pgassay.Snapshot;
 import dev.pgassay.TestDatabase;
-import dev.pgassay.assertions.DatabaseFacilities;
+import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.migration.FlywayMigrator;
 import dev.pgassay.internal.migration.PlainDataSource;
@@ -230,6 +230,16 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   @Override
   public DataSource newDatabase() {
     return lease.another();
+  }
+
+  @Override
+  public DataSource emptyDatabase() {
+    return lease.empty();
+  }
+
+  @Override
+  public void drop(DataSource database) {
+    lease.drop(database);
   }
 
   @Override

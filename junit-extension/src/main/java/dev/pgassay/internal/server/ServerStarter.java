@@ -1,7 +1,7 @@
 package dev.pgassay.internal.server;
 
 import dev.pgassay.DatabaseSetupException;
-import dev.pgassay.assertions.DatabaseFacilities.Capability;
+import dev.pgassay.assertions.facilities.DatabaseFacilities.Capability;
 import dev.pgassay.internal.configuration.NearestName;
 import dev.pgassay.internal.configuration.RunConfiguration;
 import dev.pgassay.internal.server.container.ContainerServerProvider;

@@ -1,6 +1,6 @@
 package dev.pgassay.internal.template;
 
-import dev.pgassay.assertions.DatabaseFacilities.Capability;
+import dev.pgassay.assertions.facilities.DatabaseFacilities.Capability;
 import dev.pgassay.spi.PostgresServer;
 import java.sql.Connection;
 import java.sql.DriverManager;

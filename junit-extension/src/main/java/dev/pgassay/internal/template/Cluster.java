@@ -1,7 +1,7 @@
 package dev.pgassay.internal.template;
 
 import dev.pgassay.DatabaseSetupException;
-import dev.pgassay.assertions.DatabaseFacilities.Capability;
+import dev.pgassay.assertions.facilities.DatabaseFacilities.Capability;
 import dev.pgassay.internal.server.PsqlCommand;
 import dev.pgassay.spi.PostgresServer;
 import java.sql.SQLException;

@@ -56,7 +56,7 @@ final class TemplateBuilder {
   }
 
   private void create(String name) throws SQLException {
-    if (settings.adoptsDatabase() && !cluster.isOwn()) {
+    if (settings.adopts() && !cluster.isOwn()) {
       adopt(cluster.server().adoptedDatabase(), name);
       return;
     }
@@ -147,7 +147,7 @@ final class TemplateBuilder {
 
   private void fill(String name) throws SQLException {
     run(name, content.initScripts());
-    if (!settings.adoptsDatabase()) {
+    if (!settings.migrations().isEmpty()) {
       try (MigrationDataSource dataSource = new MigrationDataSource(cluster, name)) {
         new FlywayMigrator(settings).migrate(dataSource, progress);
         dataSource.requireNothingLeft(settings.migrations());

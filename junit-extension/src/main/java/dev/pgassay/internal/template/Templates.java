@@ -60,6 +60,7 @@ public final class Templates implements AutoCloseable {
   private record Request(
       ServerKey server,
       List<String> migrations,
+      boolean adopts,
       List<String> initScripts,
       List<String> scripts,
       Map<String, String> flyway,
@@ -103,6 +104,7 @@ public final class Templates implements AutoCloseable {
             new Request(
                 serverKey,
                 settings.migrations(),
+                settings.adopts(),
                 settings.initScripts(),
                 settings.scripts(),
                 settings.flyway(),
@@ -274,7 +276,7 @@ public final class Templates implements AutoCloseable {
   /** Whether the key can cover all that the template will hold. */
   private static boolean isKnown(Cluster cluster, Settings settings, MigrationContent content) {
     return content.unhashable().isEmpty()
-        && (cluster.isOwn() || !settings.adoptsDatabase() && cluster.emptyDatabase().isKnown());
+        && (cluster.isOwn() || !settings.adopts() && cluster.emptyDatabase().isKnown());
   }
 
   /**

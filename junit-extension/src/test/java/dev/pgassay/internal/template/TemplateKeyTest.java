@@ -154,6 +154,7 @@ class TemplateKeyTest {
       Map<String, String> server) {
     return new Settings(
         List.of(location(migrations)),
+        false,
         initScripts,
         scripts,
         flyway,

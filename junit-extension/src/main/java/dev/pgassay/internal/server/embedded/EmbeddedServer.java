@@ -1,7 +1,7 @@
 package dev.pgassay.internal.server.embedded;
 
 import dev.pgassay.DatabaseSetupException;
-import dev.pgassay.assertions.DatabaseFacilities.Capability;
+import dev.pgassay.assertions.facilities.DatabaseFacilities.Capability;
 import dev.pgassay.internal.server.ServerLog;
 import dev.pgassay.spi.PostgresServer;
 import dev.pgassay.spi.ServerRequest;

@@ -1,6 +1,6 @@
 package dev.pgassay.internal.server.external;
 
-import dev.pgassay.assertions.DatabaseFacilities.Capability;
+import dev.pgassay.assertions.facilities.DatabaseFacilities.Capability;
 import dev.pgassay.internal.server.PsqlCommand;
 import dev.pgassay.spi.PostgresServer;
 import dev.pgassay.spi.ServerRequest;

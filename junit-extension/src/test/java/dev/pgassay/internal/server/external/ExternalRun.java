@@ -54,6 +54,7 @@ final class ExternalRun implements AutoCloseable {
     Settings settings =
         new Settings(
             migrations,
+            migrations.isEmpty(),
             initScripts,
             List.of(),
             Map.of(),

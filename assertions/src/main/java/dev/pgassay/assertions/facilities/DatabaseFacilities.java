@@ -1,0 +1,100 @@
+package dev.pgassay.assertions.facilities;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.apiguardian.api.API;
+
+/**
+ * What a database can do for a test beyond JDBC.
+ *
+ * <p>The engine that hands out databases implements this; assertions reach it by {@link
+ * #of(DataSource)} and do without it, or refuse clearly, where a {@code DataSource} has none. This
+ * interface is not intended to be implemented by users.
+ *
+ * <p>Implementations are thread-safe.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface DatabaseFacilities {
+
+  /** What the database's server allows. */
+  enum Capability {
+    /** The database's own role is a superuser. */
+    SUPERUSER,
+    /** The server was started for the tests of this run; its settings are ours to choose. */
+    OWN_SERVER,
+    /** The server's files lie on this machine and can be read. */
+    LOCAL_FILES
+  }
+
+  /**
+   * Returns the facilities of a data source.
+   *
+   * @param dataSource any data source, never null
+   * @return its facilities, or empty when it has none; never null
+   * @throws SQLException if the data source fails when it is asked
+   */
+  static Optional<DatabaseFacilities> of(DataSource dataSource) throws SQLException {
+    return dataSource.isWrapperFor(DatabaseFacilities.class)
+        ? Optional.of(dataSource.unwrap(DatabaseFacilities.class))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns another database, made as this one was made and without what was written to this one
+   * since. It is dropped with this one.
+   *
+   * @return a new database, never null
+   */
+  DataSource newDatabase();
+
+  /**
+   * Returns a new database as this one was before its migrations: its init scripts have run, and
+   * nothing else. It is dropped with this one.
+   *
+   * @return a new database, whose own {@link #migrationLocations()} are empty; never null
+   */
+  DataSource emptyDatabase();
+
+  /**
+   * Copies this database as it is now; connections to it are closed. The copy is dropped with this
+   * one.
+   *
+   * @return a new database, never null
+   * @throws IllegalStateException if a transaction is open in this database
+   */
+  DataSource copy();
+
+  /**
+   * Drops a database that {@link #newDatabase()}, {@link #emptyDatabase()} or {@link #copy()}
+   * returned, before its time. Does nothing for any other.
+   *
+   * @param database the database
+   */
+  void drop(DataSource database);
+
+  /**
+   * Returns what the server allows.
+   *
+   * @return an immutable set, possibly empty, never null
+   */
+  Set<Capability> capabilities();
+
+  /**
+   * Returns where the migrations of this database lie, in Flyway's notation.
+   *
+   * @return an immutable list, empty when the database was adopted as it was; never null
+   */
+  List<String> migrationLocations();
+
+  /**
+   * Returns the Flyway settings that this database was migrated with, by Flyway's names without the
+   * {@code flyway.} prefix.
+   *
+   * @return an immutable map, possibly empty, never null
+   */
+  Map<String, String> flywaySettings();
+}

@@ -1,0 +1,166 @@
+package dev.pgassay.assertions.migration;
+
+import dev.pgassay.assertions.facilities.DatabaseFacilities;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.apiguardian.api.API;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/**
+ * Migrations that are run on databases of their own, to see what they do before production does.
+ *
+ * <pre>{@code
+ * MigrationRehearsal rehearsal =
+ *     MigrationRehearsal.of(database)                                   // the migrations of a @DatabaseTest
+ *         .at("7", filled -> Rows.of("orders").count(50_000).into(filled)); // what the tables hold by then
+ * try (RehearsedDatabase rehearsed = rehearsal.open()) {
+ *   rehearsed.migrateTo("7");
+ *   …
+ *   rehearsed.migrate();
+ * }
+ * }</pre>
+ *
+ * <p>Every rehearsal begins with an empty database and ends with its removal, and with that of the
+ * roles that the migrations made; the database that the rehearsal was made of is never written to.
+ * Flyway runs as it does in production, with one difference: its own lock is held by a session
+ * instead of a transaction ({@code flyway.postgresql.transactional.lock=false}), because {@code
+ * create index concurrently} would wait for that transaction for ever.
+ *
+ * <p>Immutable: each method returns another rehearsal.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class MigrationRehearsal {
+
+  private static final Duration DEFAULT_TIME_LIMIT = Duration.ofMinutes(5);
+
+  private final RehearsalDatabases databases;
+  private final Consumer<FluentConfiguration> flyway;
+  private final SortedMap<MigrationVersion, DatabaseWork> work;
+  private final Duration timeLimit;
+
+  private MigrationRehearsal(
+      RehearsalDatabases databases,
+      Consumer<FluentConfiguration> flyway,
+      SortedMap<MigrationVersion, DatabaseWork> work,
+      Duration timeLimit) {
+    this.databases = databases;
+    this.flyway = flyway;
+    this.work = work;
+    this.timeLimit = timeLimit;
+  }
+
+  /**
+   * Prepares to rehearse the migrations that a test's database was migrated with.
+   *
+   * @param database a database that {@code @DatabaseTest} or {@code TestDatabases} handed out; it
+   *     is not written to
+   * @return a rehearsal of all its migrations
+   * @throws IllegalArgumentException if the database cannot give another one, or was not migrated:
+   *     use {@link #of(Supplier, Consumer)} then
+   */
+  public static MigrationRehearsal of(DataSource database) {
+    DatabaseFacilities facilities = facilities(database);
+    List<String> locations = facilities.migrationLocations();
+    if (locations.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The database was adopted as it is (`migrations = {}`), so there is nothing to rehearse."
+              + " Name the migrations: `@DatabaseTest(migrations = \"classpath:…\")`.");
+    }
+    Map<String, String> settings = facilities.flywaySettings();
+    return new MigrationRehearsal(
+        RehearsalDatabases.of(facilities),
+        configuration -> {
+          Map<String, String> properties = new TreeMap<>();
+          settings.forEach((name, value) -> properties.put("flyway." + name, value));
+          configuration.configuration(properties).locations(locations.toArray(String[]::new));
+        },
+        new TreeMap<>(),
+        DEFAULT_TIME_LIMIT);
+  }
+
+  /**
+   * Prepares to rehearse migrations on databases that the caller makes.
+   *
+   * @param emptyDatabases makes an empty database each time that it is asked; a database that holds
+   *     anything is refused. Removing it is up to the caller
+   * @param flyway configures Flyway: locations, and whatever production sets; the data source is
+   *     set by the rehearsal
+   * @return a rehearsal of all migrations that Flyway finds
+   */
+  public static MigrationRehearsal of(
+      Supplier<? extends DataSource> emptyDatabases, Consumer<FluentConfiguration> flyway) {
+    return new MigrationRehearsal(
+        RehearsalDatabases.of(emptyDatabases), flyway, new TreeMap<>(), DEFAULT_TIME_LIMIT);
+  }
+
+  private static DatabaseFacilities facilities(DataSource database) {
+    try {
+      return DatabaseFacilities.of(database)
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "This DataSource cannot give an empty database to rehearse in. Use one that"
+                          + " `@DatabaseTest` or `TestDatabases` handed out, or"
+                          + " `MigrationRehearsal.of(emptyDatabases, flyway)`."));
+    } catch (SQLException e) {
+      throw new IllegalArgumentException("The DataSource does not say what it can do", e);
+    }
+  }
+
+  /**
+   * Sets more of Flyway's configuration, after everything that was set before.
+   *
+   * @param more configures Flyway: placeholders, {@code outOfOrder}, callbacks, …
+   * @return a rehearsal with it
+   */
+  public MigrationRehearsal flyway(Consumer<FluentConfiguration> more) {
+    return new MigrationRehearsal(databases, flyway.andThen(more), work, timeLimit);
+  }
+
+  /**
+   * Does something when the schema has a version, before any later migration runs: puts rows in,
+   * most often.
+   *
+   * @param version the version; the migration of this version has run by then, or, where there is
+   *     none, all that are older
+   * @param whatToDo takes the database; replaces what was to be done at this version before
+   * @return a rehearsal with it
+   * @throws IllegalArgumentException if this is no version
+   */
+  public MigrationRehearsal at(String version, DatabaseWork whatToDo) {
+    SortedMap<MigrationVersion, DatabaseWork> all = new TreeMap<>(work);
+    all.put(Versions.of(version), whatToDo);
+    return new MigrationRehearsal(databases, flyway, all, timeLimit);
+  }
+
+  /**
+   * Sets how long one run of Flyway may take before its statement is cancelled; five minutes unless
+   * this is called.
+   *
+   * @param limit the time
+   * @return a rehearsal with this limit
+   */
+  public MigrationRehearsal timeLimit(Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException("The time limit must be positive, but is " + limit + ".");
+    }
+    return new MigrationRehearsal(databases, flyway, work, limit);
+  }
+
+  /**
+   * Opens an empty database, to migrate it step by step.
+   *
+   * @return a database that nothing was migrated in yet; closed by the caller, never null
+   */
+  public RehearsedDatabase open() {
+    return new RehearsedDatabase(databases, flyway, work, timeLimit);
+  }
+}
