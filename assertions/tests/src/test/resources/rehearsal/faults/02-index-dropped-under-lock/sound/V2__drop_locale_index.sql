@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY subscriber_locale_idx;

@@ -1,0 +1,2 @@
+-- Deleted entries left the indexes bloated.
+REINDEX TABLE CONCURRENTLY messaging.outbox;

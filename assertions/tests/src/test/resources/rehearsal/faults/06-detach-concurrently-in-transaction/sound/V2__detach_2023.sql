@@ -1,0 +1,1 @@
+ALTER TABLE metrics.reading DETACH PARTITION metrics.reading_2023 CONCURRENTLY;

@@ -1,0 +1,4 @@
+CREATE TABLE author (
+  id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  pen_name text NOT NULL
+);

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY author_country_idx ON author (country);

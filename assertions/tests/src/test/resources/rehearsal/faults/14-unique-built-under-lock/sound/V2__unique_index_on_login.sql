@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX CONCURRENTLY account_login_key ON account (login);

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX CONCURRENTLY place_pkey ON geo.place (place_id);

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX CONCURRENTLY ticket_pkey ON ticket (ticket_no);

@@ -1,0 +1,4 @@
+CREATE TABLE ticket (
+  ticket_no bigint,
+  subject text NOT NULL
+);
