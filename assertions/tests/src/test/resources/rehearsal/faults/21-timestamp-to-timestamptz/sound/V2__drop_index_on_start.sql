@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY appointment_starts_at_idx;

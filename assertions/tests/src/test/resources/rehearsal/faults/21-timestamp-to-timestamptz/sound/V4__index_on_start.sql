@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY appointment_starts_at_idx ON appointment (starts_at);

@@ -1,0 +1,4 @@
+CREATE TABLE device (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  serial_no text NOT NULL
+);

@@ -1,0 +1,5 @@
+CREATE DOMAIN email_address AS text CHECK (VALUE LIKE '%_@_%');
+CREATE TABLE tenant (
+  id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  name text NOT NULL
+);

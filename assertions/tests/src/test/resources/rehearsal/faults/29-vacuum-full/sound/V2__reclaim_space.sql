@@ -1,0 +1,3 @@
+SET lock_timeout = '2s';
+VACUUM (ANALYZE) notification;
+RESET lock_timeout;
