@@ -1,4 +1,3 @@
 SET LOCAL lock_timeout = '2s';
-
 ALTER TABLE clinic."Patient" ALTER COLUMN "lastName" SET NOT NULL;
 ALTER TABLE clinic."Patient" DROP CONSTRAINT patient_last_name_present;

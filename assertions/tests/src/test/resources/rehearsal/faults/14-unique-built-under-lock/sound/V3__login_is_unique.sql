@@ -1,3 +1,2 @@
 SET LOCAL lock_timeout = '2s';
-
 ALTER TABLE account ADD CONSTRAINT account_login_key UNIQUE USING INDEX account_login_key;

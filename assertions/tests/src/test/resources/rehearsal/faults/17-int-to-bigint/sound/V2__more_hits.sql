@@ -1,5 +1,4 @@
 SET LOCAL lock_timeout = '2s';
-
 CREATE FUNCTION stats.page_view_hits() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.hits_total := NEW.hits;

@@ -1,8 +1,7 @@
 SET LOCAL lock_timeout = '2s';
-
 CREATE FUNCTION billing.fine_unit_price() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  NEW."FineUnitPrice" := coalesce(NEW."FineUnitPrice", NEW."UnitPrice");
+  NEW."FineUnitPrice" := NEW."UnitPrice";
   RETURN NEW;
 END
 $$;

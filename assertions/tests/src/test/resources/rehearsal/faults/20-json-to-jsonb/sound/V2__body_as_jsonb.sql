@@ -1,5 +1,4 @@
 SET LOCAL lock_timeout = '2s';
-
 CREATE FUNCTION events.incoming_document() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.document := NEW.body::jsonb;

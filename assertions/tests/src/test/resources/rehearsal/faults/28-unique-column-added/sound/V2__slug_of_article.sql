@@ -1,3 +1,2 @@
 SET LOCAL lock_timeout = '2s';
-
 ALTER TABLE blog.article ADD COLUMN slug text;

@@ -1,5 +1,4 @@
 SET LOCAL lock_timeout = '2s';
-
 CREATE TABLE badge (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   user_id bigint NOT NULL REFERENCES "user" (id),

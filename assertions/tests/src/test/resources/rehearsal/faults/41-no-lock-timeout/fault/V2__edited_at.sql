@@ -1,0 +1,1 @@
+ALTER TABLE forum.post ADD COLUMN edited_at timestamptz;

@@ -1,0 +1,5 @@
+CREATE SCHEMA forum;
+CREATE TABLE forum.post (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  body text NOT NULL
+);

@@ -1,0 +1,4 @@
+CREATE TABLE booking (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  guest text NOT NULL
+);

@@ -1,0 +1,1 @@
+UPDATE song SET genre = lower(genre);

@@ -1,0 +1,5 @@
+CREATE SCHEMA mail;
+CREATE TABLE mail.message (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  message_id text NOT NULL
+);

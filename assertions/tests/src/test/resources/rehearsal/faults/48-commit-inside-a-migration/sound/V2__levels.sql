@@ -1,0 +1,2 @@
+CREATE TABLE school.level (name text PRIMARY KEY);
+CREATE TABLE school.teacher (id int PRIMARY KEY, name text NOT NULL);

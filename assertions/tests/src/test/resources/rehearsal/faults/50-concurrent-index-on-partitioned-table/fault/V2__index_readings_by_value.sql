@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY reading_value_idx ON metrics.reading (value);

@@ -1,0 +1,2 @@
+CREATE SCHEMA report;
+CREATE TABLE report.visit (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, country text NOT NULL);

@@ -1,0 +1,1 @@
+SELECT text FROM survey.answer WHERE question_no = 3;

@@ -1,0 +1,4 @@
+CREATE TABLE "Customer" (
+  "Id" bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  "Mail" text NOT NULL
+);

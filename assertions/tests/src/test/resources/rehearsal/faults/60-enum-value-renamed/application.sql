@@ -1,0 +1,1 @@
+UPDATE web_order SET state = 'sent' WHERE id = 7;

@@ -1,0 +1,1 @@
+SELECT title FROM wiki.page WHERE id = 5;

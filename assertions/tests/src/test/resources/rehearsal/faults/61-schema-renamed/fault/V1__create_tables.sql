@@ -1,0 +1,5 @@
+CREATE SCHEMA wiki;
+CREATE TABLE wiki.page (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  title text NOT NULL
+);

@@ -1,0 +1,5 @@
+CREATE SCHEMA news;
+CREATE TABLE news.recipient (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  email text NOT NULL
+);

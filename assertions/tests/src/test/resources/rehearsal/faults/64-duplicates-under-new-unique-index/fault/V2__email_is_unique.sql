@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX CONCURRENTLY recipient_email_key ON news.recipient (email);

@@ -1,0 +1,1 @@
+UPDATE machine SET owner = 'unknown' WHERE owner IS NULL;

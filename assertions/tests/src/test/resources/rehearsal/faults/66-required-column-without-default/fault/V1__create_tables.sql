@@ -1,0 +1,5 @@
+CREATE SCHEMA rental;
+CREATE TABLE rental.flat (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  street text NOT NULL
+);

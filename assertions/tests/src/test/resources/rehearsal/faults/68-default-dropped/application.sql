@@ -1,0 +1,1 @@
+INSERT INTO support.request (subject) VALUES ('Printer is out of paper');

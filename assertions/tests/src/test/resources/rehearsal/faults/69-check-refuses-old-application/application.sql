@@ -1,0 +1,1 @@
+INSERT INTO cinema.seat (category) VALUES ('balcony');

@@ -1,0 +1,5 @@
+CREATE SCHEMA cinema;
+CREATE TABLE cinema.seat (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  category text NOT NULL
+);

@@ -1,0 +1,4 @@
+CREATE TABLE setting (
+  key text PRIMARY KEY,
+  value text NOT NULL
+);

@@ -1,0 +1,6 @@
+CREATE OR REPLACE FUNCTION gallery.touch() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.changed_at := clock_timestamp();
+  RETURN NEW;
+END
+$$;

@@ -1,0 +1,1 @@
+ALTER TYPE hotel.room_kind ADD VALUE 'suite' AFTER 'double';

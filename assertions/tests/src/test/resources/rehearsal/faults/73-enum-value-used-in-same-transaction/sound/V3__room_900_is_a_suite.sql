@@ -1,0 +1,1 @@
+UPDATE hotel.room SET kind = 'suite' WHERE number = 900;

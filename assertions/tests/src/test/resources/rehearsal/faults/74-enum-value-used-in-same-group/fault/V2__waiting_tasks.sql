@@ -1,0 +1,1 @@
+ALTER TYPE repair.state ADD VALUE 'waiting' BEFORE 'done';

@@ -1,0 +1,1 @@
+CREATE VIEW repair.waiting_task AS SELECT id FROM repair.task WHERE state::text = 'waiting';

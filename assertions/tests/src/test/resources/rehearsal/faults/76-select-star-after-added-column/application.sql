@@ -1,0 +1,1 @@
+SELECT * FROM sport.club WHERE id = 3;

@@ -1,0 +1,5 @@
+CREATE SCHEMA sport;
+CREATE TABLE sport.club (
+  id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  name text NOT NULL
+);

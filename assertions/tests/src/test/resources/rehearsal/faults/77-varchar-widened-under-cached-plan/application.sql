@@ -1,0 +1,1 @@
+SELECT id, passport FROM passenger WHERE id = 9;

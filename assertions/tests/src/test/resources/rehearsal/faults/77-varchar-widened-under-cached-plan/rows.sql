@@ -1,0 +1,1 @@
+INSERT INTO passenger (passport) SELECT 'P' || i FROM generate_series(1, 2000) AS i;

@@ -1,0 +1,6 @@
+CREATE TABLE invoice (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  number text NOT NULL UNIQUE,
+  due_on date,
+  amount numeric(12,2) NOT NULL
+);

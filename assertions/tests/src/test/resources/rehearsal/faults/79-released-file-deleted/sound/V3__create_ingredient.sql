@@ -1,0 +1,1 @@
+CREATE TABLE ingredient (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL);

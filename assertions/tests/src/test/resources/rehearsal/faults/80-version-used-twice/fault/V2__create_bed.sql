@@ -1,0 +1,1 @@
+CREATE TABLE garden.bed (id int PRIMARY KEY, sunny boolean NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE garden.tool (id int PRIMARY KEY, name text NOT NULL);

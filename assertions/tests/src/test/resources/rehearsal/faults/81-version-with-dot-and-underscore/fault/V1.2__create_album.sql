@@ -1,0 +1,1 @@
+CREATE TABLE album (id int PRIMARY KEY, title text NOT NULL);

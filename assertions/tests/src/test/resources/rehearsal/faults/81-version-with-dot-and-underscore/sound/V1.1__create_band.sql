@@ -1,0 +1,1 @@
+CREATE TABLE band (id int PRIMARY KEY, name text NOT NULL);

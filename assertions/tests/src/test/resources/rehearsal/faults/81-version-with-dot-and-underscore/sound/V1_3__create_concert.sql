@@ -1,0 +1,1 @@
+CREATE TABLE concert (id int PRIMARY KEY, city text NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE player (id int PRIMARY KEY, nick text NOT NULL);

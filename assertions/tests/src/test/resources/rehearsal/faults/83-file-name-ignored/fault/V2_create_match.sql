@@ -1,0 +1,1 @@
+CREATE TABLE match (id int PRIMARY KEY, played_on date NOT NULL);

@@ -1,0 +1,2 @@
+CREATE SCHEMA choir;
+CREATE TABLE choir.singer (id int PRIMARY KEY, voice text NOT NULL);

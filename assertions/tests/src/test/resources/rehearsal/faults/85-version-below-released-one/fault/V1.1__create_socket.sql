@@ -1,0 +1,1 @@
+CREATE TABLE socket (id int PRIMARY KEY, room text NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE lamp (id int PRIMARY KEY, watt int NOT NULL);

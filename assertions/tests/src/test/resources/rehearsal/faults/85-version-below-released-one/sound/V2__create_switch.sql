@@ -1,0 +1,1 @@
+CREATE TABLE switch (id int PRIMARY KEY, room text NOT NULL);

@@ -1,0 +1,2 @@
+-- Nothing to do: the column may stay.
+SELECT 1;

@@ -1,0 +1,2 @@
+CREATE SCHEMA museum;
+CREATE TABLE museum.exhibit (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL);

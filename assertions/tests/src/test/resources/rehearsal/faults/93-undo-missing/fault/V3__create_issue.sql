@@ -1,0 +1,1 @@
+CREATE TABLE magazine_issue (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, number int NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE magazine (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, title text NOT NULL);

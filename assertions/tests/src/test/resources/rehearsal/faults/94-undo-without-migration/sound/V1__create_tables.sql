@@ -1,0 +1,2 @@
+CREATE SCHEMA bakery;
+CREATE TABLE bakery.bread (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL);

@@ -1,0 +1,1 @@
+CREATE TABLE bike_theft (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, frame_no text NOT NULL);

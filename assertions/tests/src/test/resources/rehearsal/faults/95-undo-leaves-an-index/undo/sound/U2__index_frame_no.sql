@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY IF EXISTS bike_frame_no_idx;

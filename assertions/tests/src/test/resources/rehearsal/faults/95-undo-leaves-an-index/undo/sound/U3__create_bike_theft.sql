@@ -1,0 +1,1 @@
+DROP TABLE bike_theft;

@@ -1,0 +1,2 @@
+CREATE SCHEMA till;
+CREATE TABLE till.receipt (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, amount numeric(8,2) NOT NULL);

@@ -1,0 +1,3 @@
+SET LOCAL lock_timeout = '2s';
+ALTER TABLE till.receipt DROP COLUMN number;
+DROP SEQUENCE till.receipt_number;

@@ -1,0 +1,1 @@
+DROP VIEW expense_total;

@@ -1,0 +1,2 @@
+DROP VIEW expense_total;
+REVOKE SELECT ON expense FROM rehearsal_bookkeeper;

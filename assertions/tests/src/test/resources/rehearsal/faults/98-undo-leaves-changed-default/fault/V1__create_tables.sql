@@ -1,0 +1,4 @@
+CREATE TABLE printer (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  paper text NOT NULL DEFAULT 'A4'
+);

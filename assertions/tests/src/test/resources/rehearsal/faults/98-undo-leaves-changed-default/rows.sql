@@ -1,0 +1,1 @@
+INSERT INTO printer (paper) SELECT 'A4' FROM generate_series(1, 2000);
