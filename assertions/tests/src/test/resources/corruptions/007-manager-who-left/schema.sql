@@ -1,0 +1,5 @@
+CREATE SCHEMA hr;
+CREATE TABLE hr.employees (
+    id int PRIMARY KEY, name text NOT NULL,
+    manager_id int REFERENCES hr.employees
+);

@@ -1,0 +1,1 @@
+DELETE FROM archive.boxes WHERE id = 8;

@@ -1,0 +1,1 @@
+UPDATE geo.countries SET code = 'GB' WHERE code = 'UK';

@@ -1,0 +1,1 @@
+DELETE FROM library.copies WHERE id = 11;

@@ -1,0 +1,3 @@
+ALTER TABLE plant.machines DISABLE TRIGGER ALL;
+DELETE FROM plant.machines WHERE id = 20;
+ALTER TABLE plant.machines ENABLE TRIGGER ALL;

@@ -1,0 +1,1 @@
+UPDATE cinema.halls SET seats = 79 WHERE id = 3;

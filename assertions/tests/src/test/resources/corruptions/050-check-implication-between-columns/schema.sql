@@ -1,0 +1,1 @@
+CREATE TABLE public."Shipments" ("Id" int PRIMARY KEY, "State" text NOT NULL, "Delivered At" timestamptz);

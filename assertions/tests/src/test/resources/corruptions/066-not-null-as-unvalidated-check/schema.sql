@@ -1,0 +1,2 @@
+CREATE SCHEMA media;
+CREATE TABLE media.tracks (id int PRIMARY KEY, title text, seconds int NOT NULL);

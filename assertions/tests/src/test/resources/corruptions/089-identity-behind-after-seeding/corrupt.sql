@@ -1,0 +1,1 @@
+INSERT INTO shop.orders (id, note) VALUES (51, 'seeded'), (52, 'seeded');

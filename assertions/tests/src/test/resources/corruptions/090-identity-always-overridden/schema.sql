@@ -1,0 +1,2 @@
+CREATE SCHEMA forum;
+CREATE TABLE forum.members (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, nick text NOT NULL);

@@ -1,0 +1,1 @@
+ALTER SEQUENCE public.visits_id_seq RESTART;

@@ -1,0 +1,1 @@
+CREATE TABLE public.visits (id serial PRIMARY KEY, at date NOT NULL);

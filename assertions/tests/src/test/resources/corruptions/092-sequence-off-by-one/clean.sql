@@ -1,0 +1,1 @@
+INSERT INTO public.tickets (title) SELECT 'Ticket ' || i FROM generate_series(1, 30) i;

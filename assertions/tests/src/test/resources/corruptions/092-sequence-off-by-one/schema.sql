@@ -1,0 +1,1 @@
+CREATE TABLE public.tickets (no serial PRIMARY KEY, title text NOT NULL);

@@ -1,0 +1,1 @@
+INSERT INTO erp.articles VALUES (410, 'Imported'), (420, 'Imported');

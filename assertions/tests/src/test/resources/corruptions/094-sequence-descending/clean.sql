@@ -1,0 +1,1 @@
+INSERT INTO ledger.reversals (reason) SELECT 'typo' FROM generate_series(1, 25);

@@ -1,0 +1,1 @@
+INSERT INTO ledger.reversals VALUES (-30, 'by hand');

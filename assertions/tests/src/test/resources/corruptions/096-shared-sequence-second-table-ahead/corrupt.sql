@@ -1,0 +1,1 @@
+INSERT INTO app.images VALUES (60, 'https://example.com/restored');

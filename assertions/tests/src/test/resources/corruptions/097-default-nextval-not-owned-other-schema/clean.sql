@@ -1,0 +1,1 @@
+INSERT INTO clinic.patients (name) SELECT 'Patient ' || i FROM generate_series(1, 35) i;

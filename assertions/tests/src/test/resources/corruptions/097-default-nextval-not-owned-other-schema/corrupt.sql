@@ -1,0 +1,1 @@
+UPDATE clinic.patients SET no = 200000 WHERE no = 100034;

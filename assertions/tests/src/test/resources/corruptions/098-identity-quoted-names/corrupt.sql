@@ -1,0 +1,1 @@
+INSERT INTO "Kasse"."Bons" VALUES (5030, 1), (5031, 2);

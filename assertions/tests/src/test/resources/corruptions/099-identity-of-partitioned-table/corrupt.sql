@@ -1,0 +1,1 @@
+INSERT INTO iot.events VALUES (99, 'off');

@@ -1,0 +1,1 @@
+ALTER TABLE shop.baskets ADD CHECK (total >= 0) NOT VALID;

@@ -1,0 +1,1 @@
+ALTER DOMAIN shop.quantity ADD CONSTRAINT quantity_whole CHECK (VALUE = trunc(VALUE)) NOT VALID;

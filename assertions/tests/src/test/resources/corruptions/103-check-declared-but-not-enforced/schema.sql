@@ -1,0 +1,2 @@
+CREATE SCHEMA shop;
+CREATE TABLE shop.coupons (code text PRIMARY KEY, percent int);

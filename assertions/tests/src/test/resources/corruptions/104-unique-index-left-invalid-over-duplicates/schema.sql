@@ -1,0 +1,2 @@
+CREATE SCHEMA crm;
+CREATE TABLE crm.leads (id int PRIMARY KEY, phone text);

@@ -1,0 +1,1 @@
+ALTER TABLE bank.bookings_b DISABLE TRIGGER bookings_audit;

@@ -1,0 +1,1 @@
+DELETE FROM ref.us_states WHERE code = 'BC';

@@ -1,0 +1,1 @@
+DELETE FROM etl.daily_load WHERE day = '2024-04-06' AND line > 3;

@@ -1,0 +1,1 @@
+INSERT INTO etl.staging VALUES (51, '51'), (52, '5Z');

@@ -1,0 +1,1 @@
+DELETE FROM mart.fact_sales WHERE sale_key IN (99, 100);

@@ -1,0 +1,1 @@
+DELETE FROM i18n.translations WHERE key = 'phrase.30' AND lang = 'fr';

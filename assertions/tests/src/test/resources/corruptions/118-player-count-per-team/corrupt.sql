@@ -1,0 +1,1 @@
+UPDATE sport.players SET team = 'Team 1' WHERE id = 3;

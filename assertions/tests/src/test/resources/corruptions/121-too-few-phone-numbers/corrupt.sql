@@ -1,0 +1,1 @@
+UPDATE crm.customers SET phone = NULL WHERE id BETWEEN 1 AND 20;

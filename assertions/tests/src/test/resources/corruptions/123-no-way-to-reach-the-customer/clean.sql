@@ -1,0 +1,1 @@
+INSERT INTO telco.subscribers SELECT i, CASE WHEN i % 3 = 0 THEN '0170' || i END, CASE WHEN i % 3 = 1 THEN '030' || i END, CASE WHEN i % 3 = 2 THEN i || '@example.com' END FROM generate_series(1, 90) i;

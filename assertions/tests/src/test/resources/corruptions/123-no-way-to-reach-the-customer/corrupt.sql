@@ -1,0 +1,1 @@
+UPDATE telco.subscribers SET email = NULL WHERE id = 17;

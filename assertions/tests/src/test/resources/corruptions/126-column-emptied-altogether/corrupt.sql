@@ -1,0 +1,1 @@
+UPDATE cms.articles SET teaser = NULL;

@@ -1,0 +1,2 @@
+CREATE SCHEMA cms;
+CREATE TABLE cms.articles (id int PRIMARY KEY, teaser text);

@@ -1,0 +1,1 @@
+UPDATE app.settings SET retries = NULL WHERE env = 'env9';

@@ -1,0 +1,1 @@
+UPDATE wear.shirts SET colour = 'black' WHERE colour <> 'red';

@@ -1,0 +1,1 @@
+UPDATE report.addresses SET main = true WHERE id = 41;

@@ -1,0 +1,1 @@
+UPDATE iam.roles SET deleted = false WHERE id = 33;

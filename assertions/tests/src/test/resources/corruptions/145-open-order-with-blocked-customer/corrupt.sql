@@ -1,0 +1,1 @@
+UPDATE shop.orders SET state = 'open' WHERE id = 20;

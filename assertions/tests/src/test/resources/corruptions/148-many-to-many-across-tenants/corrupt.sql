@@ -1,0 +1,1 @@
+INSERT INTO saas.user_groups VALUES (7, 4);

@@ -1,0 +1,1 @@
+DELETE FROM billing.lines WHERE invoice_id IN (3, 40);

@@ -1,0 +1,1 @@
+UPDATE shop.categories SET parent = slug WHERE slug = 'cat-12';

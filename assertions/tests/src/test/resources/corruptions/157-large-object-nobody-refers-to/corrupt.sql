@@ -1,0 +1,1 @@
+DELETE FROM docs.scans WHERE id = 4;

@@ -1,0 +1,1 @@
+UPDATE shop.orders SET status = 'payed' WHERE id IN (9, 13);

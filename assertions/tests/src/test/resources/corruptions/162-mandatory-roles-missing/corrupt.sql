@@ -1,0 +1,1 @@
+UPDATE iam.roles SET name = 'Auditor' WHERE id = 2;

@@ -1,0 +1,2 @@
+CREATE SCHEMA iam;
+CREATE TABLE iam.roles (id int PRIMARY KEY, name text NOT NULL UNIQUE);

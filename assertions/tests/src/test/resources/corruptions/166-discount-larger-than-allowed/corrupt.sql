@@ -1,0 +1,1 @@
+UPDATE shop.lines SET discount = 6 WHERE id IN (8, 18);

@@ -1,0 +1,1 @@
+UPDATE post.addresses SET zip = ltrim(zip, '0') WHERE id IN (1, 80);

@@ -1,0 +1,2 @@
+CREATE SCHEMA post;
+CREATE TABLE post.addresses (id int PRIMARY KEY, zip text);

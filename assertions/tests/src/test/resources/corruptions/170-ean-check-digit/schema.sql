@@ -1,0 +1,2 @@
+CREATE SCHEMA shop;
+CREATE TABLE shop.articles (id int PRIMARY KEY, ean text NOT NULL);

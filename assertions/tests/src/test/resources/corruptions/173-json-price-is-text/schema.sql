@@ -1,0 +1,2 @@
+CREATE SCHEMA api;
+CREATE TABLE api.products (id int PRIMARY KEY, doc jsonb NOT NULL);

@@ -1,0 +1,2 @@
+CREATE SCHEMA census;
+CREATE TABLE census.people (id int PRIMARY KEY, born date NOT NULL);

@@ -1,0 +1,1 @@
+UPDATE shop.deliveries SET day = '2024-01-14' WHERE id = 9;

@@ -1,0 +1,1 @@
+UPDATE cook.recipes SET ingredients = ingredients || 'salt'::text WHERE id = 22;

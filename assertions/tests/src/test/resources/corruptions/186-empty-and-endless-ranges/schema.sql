@@ -1,0 +1,2 @@
+CREATE SCHEMA price;
+CREATE TABLE price.lists (id int PRIMARY KEY, valid daterange NOT NULL);

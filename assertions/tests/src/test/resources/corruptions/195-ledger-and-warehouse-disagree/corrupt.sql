@@ -1,0 +1,1 @@
+UPDATE mart.sales SET revenue = 0 WHERE id = 100;

@@ -1,0 +1,1 @@
+UPDATE report.sales SET region = 'south' WHERE id = 3;

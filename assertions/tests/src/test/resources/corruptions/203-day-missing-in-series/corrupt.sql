@@ -1,0 +1,1 @@
+DELETE FROM fx.rates WHERE day IN ('2024-02-29', '2024-03-10', '2024-03-11');

@@ -1,0 +1,2 @@
+CREATE SCHEMA fx;
+CREATE TABLE fx.rates (day date PRIMARY KEY, usd numeric NOT NULL);

@@ -1,0 +1,1 @@
+INSERT INTO dim.customers SELECT c * 3 + v, c, tstzrange(timestamptz '2023-01-01 00:00Z' + v * interval '100 d', CASE WHEN v < 2 THEN timestamptz '2023-01-01 00:00Z' + (v + 1) * interval '100 d' END), 's' || v FROM generate_series(1, 15) c, generate_series(0, 2) v;

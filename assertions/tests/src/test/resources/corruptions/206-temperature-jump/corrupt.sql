@@ -1,0 +1,1 @@
+UPDATE cold.log SET celsius = 18 WHERE id = 64;

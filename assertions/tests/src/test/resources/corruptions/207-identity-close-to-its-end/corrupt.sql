@@ -1,0 +1,1 @@
+SELECT setval('public.clicks_id_seq', 2147000000);

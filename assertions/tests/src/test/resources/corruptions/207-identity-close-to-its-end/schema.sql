@@ -1,0 +1,1 @@
+CREATE TABLE public.clicks (id serial PRIMARY KEY, url text);

@@ -1,0 +1,1 @@
+UPDATE ref.currencies SET digits = 2 WHERE code = 'JPY';
