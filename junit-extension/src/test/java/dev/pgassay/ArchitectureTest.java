@@ -35,7 +35,7 @@ class ArchitectureTest {
       server         a PostgreSQL that accepts connections  <- configuration
       migration      the team's migrations and scripts      <- configuration
       template       a migrated database, to be cloned      <- configuration report server migration
-      lease          a database in somebody's hands         <- configuration report migration template
+      lease          a database in somebody's hands         <- configuration report server migration template
       junit          JUnit's contexts and failures          <- configuration migration lease
       """;
 

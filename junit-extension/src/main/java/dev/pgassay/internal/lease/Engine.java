@@ -6,6 +6,7 @@ import dev.pgassay.internal.configuration.RunConfiguration;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.report.RunRecord;
 import dev.pgassay.internal.report.RunResults;
+import dev.pgassay.internal.server.DriverClasses;
 import dev.pgassay.internal.template.Administrator;
 import dev.pgassay.internal.template.CloneSource;
 import dev.pgassay.internal.template.Cluster;
@@ -52,6 +53,7 @@ public final class Engine implements AutoCloseable {
   public Engine(RunConfiguration configuration) {
     this.configuration = configuration;
     this.templates = new Templates(configuration, record, this::progress);
+    background.execute(DriverClasses::load);
   }
 
   private static Thread daemon(Runnable task, String name) {

@@ -36,6 +36,7 @@ public final class ServerStarter {
 
   private final RunConfiguration configuration;
   private final Consumer<String> progress;
+  private final List<PostgresServerProvider> providers = providers();
 
   /**
    * Creates a starter.
@@ -142,7 +143,7 @@ public final class ServerStarter {
 
   private PostgresServerProvider choose(
       ServerKey key, String forWhom, Map<String, Availability> refusals) {
-    List<PostgresServerProvider> candidates = new ArrayList<>(providers());
+    List<PostgresServerProvider> candidates = new ArrayList<>(providers);
     if (key.provider().isPresent()) {
       candidates.removeIf(candidate -> !candidate.name().equals(key.provider().get()));
       if (candidates.isEmpty()) {

@@ -10,13 +10,30 @@ import dev.pgassay.spi.ServerRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Starts PostgreSQL from binaries on the class path or installed on the machine. */
 public final class EmbeddedServerProvider implements KeepsClusters {
 
+  /** By the option that names it: to find one takes a program. */
+  private final Map<Optional<String>, ServerUser> users = new ConcurrentHashMap<>();
+
   /** Creates the provider. */
   public EmbeddedServerProvider() {}
+
+  private ServerUser user(ServerRequest request) throws NoServerUserException {
+    Optional<String> configured = request.option("user");
+    ServerUser known = users.get(configured);
+    if (known != null) {
+      return known;
+    }
+    ServerUser found = ServerUser.find(configured);
+    users.put(configured, found);
+    return found;
+  }
 
   @Override
   public String name() {
@@ -26,7 +43,7 @@ public final class EmbeddedServerProvider implements KeepsClusters {
   @Override
   public Availability availability(ServerRequest request) {
     try {
-      ServerUser.find(request.option("user"));
+      user(request);
     } catch (NoServerUserException e) {
       return Availability.no(
           e.getMessage(),
@@ -66,10 +83,10 @@ public final class EmbeddedServerProvider implements KeepsClusters {
     T of(Binaries binaries, ServerUser user, Cache cache);
   }
 
-  private static <T> T with(ServerRequest request, Use<T> use) {
+  private <T> T with(ServerRequest request, Use<T> use) {
     ServerUser user;
     try {
-      user = ServerUser.find(request.option("user"));
+      user = user(request);
     } catch (NoServerUserException e) {
       throw new DatabaseSetupException(e.getMessage() + ".", e);
     }

@@ -12,7 +12,11 @@ shift 5
 umask 077
 cd "$run" || exit 71
 if [ ! -d "$data" ]; then
-  cp -R "$cluster" "$data" || exit 71
+  # One stream of thousands of small files takes half the time of one copy after the other.
+  if ! { mkdir "$data" && tar -C "$cluster" -cf - . | tar -C "$data" -xf -; } 2>/dev/null; then
+    rm -rf "$data"
+    cp -R "$cluster" "$data" || exit 71
+  fi
 fi
 
 # What tells a living process from a later one with the same number; nothing for one that is dead
