@@ -1,5 +1,6 @@
 package dev.pgassay.assertions;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -32,12 +33,15 @@ class ArchitectureTest {
       failure     what a failed expectation says          <- catalog
       schema      a schema as one text                    <- catalog
       check       named rules over the catalog            <- catalog files
-      migration   migrations, and their rehearsal         <- catalog check facilities failure files schema sql
+      data        rows, made from the catalog             <- catalog facilities failure files sql
+      migration   migrations, and their rehearsal         <- catalog check data facilities failure files schema sql
       """;
 
   private static final String ROOT = "dev.pgassay.assertions";
 
-  /** What the module stands on; Flyway in the package {@code migration} only. */
+  /**
+   * What the module stands on; Flyway in the package {@code migration} only, the driver in data.
+   */
   private static final String[] FOUNDATIONS = {
     "dev.pgassay.assertions..",
     "java..",
@@ -104,10 +108,17 @@ class ArchitectureTest {
   void the_vocabulary_stands_on_its_foundations_only() {
     classes()
         .that()
-        .resideOutsideOfPackage("dev.pgassay.assertions.migration..")
+        .resideOutsideOfPackages(ROOT + ".migration..", ROOT + ".data..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(FOUNDATIONS)
+        .check(OURS);
+    classes()
+        .that()
+        .resideInAPackage(ROOT + ".data..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(FOUNDATIONS).or(resideInAPackage("org.postgresql..")))
         .check(OURS);
   }
 
