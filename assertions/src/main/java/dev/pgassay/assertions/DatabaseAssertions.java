@@ -1,5 +1,7 @@
 package dev.pgassay.assertions;
 
+import dev.pgassay.assertions.migration.BlockingUnderLoad;
+import dev.pgassay.assertions.migration.BlockingUnderLoadAssert;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 
@@ -29,6 +31,20 @@ public final class DatabaseAssertions {
   public static DatabaseAssert assertThat(DataSource database) {
     return new DatabaseAssert(
         database,
+        failure -> {
+          throw failure;
+        });
+  }
+
+  /**
+   * Begins expectations of migrations that ran under load.
+   *
+   * @param found who had to wait, as {@code MigrationRehearsal.underLoad(…)} found it
+   * @return the expectations, never null
+   */
+  public static BlockingUnderLoadAssert assertThat(BlockingUnderLoad found) {
+    return new BlockingUnderLoadAssert(
+        found,
         failure -> {
           throw failure;
         });

@@ -1,5 +1,7 @@
 package dev.pgassay.assertions;
 
+import dev.pgassay.assertions.migration.BlockingUnderLoad;
+import dev.pgassay.assertions.migration.BlockingUnderLoadAssert;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
@@ -46,5 +48,15 @@ public class SoftDatabaseAssertions extends SoftAssertions {
    */
   public DatabaseAssert assertThat(DataSource database) {
     return new DatabaseAssert(database, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of migrations that ran under load, whose failures are collected.
+   *
+   * @param found who had to wait
+   * @return the expectations, never null
+   */
+  public BlockingUnderLoadAssert assertThat(BlockingUnderLoad found) {
+    return new BlockingUnderLoadAssert(found, this::collectAssertionError);
   }
 }
