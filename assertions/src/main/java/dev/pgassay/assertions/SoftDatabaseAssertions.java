@@ -2,6 +2,10 @@ package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.migration.BlockingUnderLoad;
 import dev.pgassay.assertions.migration.BlockingUnderLoadAssert;
+import dev.pgassay.assertions.migration.MigrationRehearsal;
+import dev.pgassay.assertions.migration.MigrationRehearsalAssert;
+import dev.pgassay.assertions.migration.ReplayedStatements;
+import dev.pgassay.assertions.migration.ReplayedStatementsAssert;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
@@ -58,5 +62,25 @@ public class SoftDatabaseAssertions extends SoftAssertions {
    */
   public BlockingUnderLoadAssert assertThat(BlockingUnderLoad found) {
     return new BlockingUnderLoadAssert(found, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of migrations that are rehearsed, whose failures are collected.
+   *
+   * @param rehearsal the rehearsal
+   * @return the expectations, never null
+   */
+  public MigrationRehearsalAssert assertThat(MigrationRehearsal rehearsal) {
+    return new MigrationRehearsalAssert(rehearsal, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of an application's statements, whose failures are collected.
+   *
+   * @param replayed what became of them
+   * @return the expectations, never null
+   */
+  public ReplayedStatementsAssert assertThat(ReplayedStatements replayed) {
+    return new ReplayedStatementsAssert(replayed, this::collectAssertionError);
   }
 }

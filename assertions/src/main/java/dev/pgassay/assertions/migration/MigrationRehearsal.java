@@ -193,6 +193,18 @@ public final class MigrationRehearsal {
   }
 
   /**
+   * Runs the migrations, one at a time, and executes the statements of an application before and
+   * after each.
+   *
+   * @param statements the statements of the version that still runs while the schema is migrated
+   * @return what became of them
+   * @throws MigrationFailedException if a migration fails
+   */
+  public ReplayedStatements replay(ApplicationStatements statements) {
+    return new StatementReplay(this, statements).run();
+  }
+
+  /**
    * Opens an empty database, to migrate it step by step.
    *
    * @return a database that nothing was migrated in yet; closed by the caller, never null
