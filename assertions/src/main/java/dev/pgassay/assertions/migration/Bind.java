@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 record Bind(String type, List<@Nullable String> values, boolean whole) {
 
   private static final String ARRAY = "[]";
-  private static final String VALUE = "null|[\\w.:+-]+|\"(?:[^\"\\\\]|\\\\.)*\"";
+  private static final String VALUE = "null|[\\w.:+@/-]+|\"(?:[^\"\\\\]|\\\\.)*\"";
   private static final Pattern LINE = Pattern.compile("(\\S+) (?:(" + VALUE + ")|\\{(.*)\\})");
   private static final Pattern ELEMENT = Pattern.compile("(" + VALUE + ")(?:, |$)");
-  private static final Pattern BARE = Pattern.compile("[\\w.:+-]+");
+  private static final Pattern BARE = Pattern.compile("[\\w.:+@/-]+");
 
   static Bind of(BindType type, @Nullable Object value) {
     return value == null

@@ -30,7 +30,7 @@ final class CatalogWorkload {
 
   private static List<WorkloadStatement> statements(Table table) {
     String name = table.name().toString();
-    String oneRow = "(tableoid, ctid) = (select tableoid, ctid from " + name + " limit 1)";
+    String oneRow = "ctid = (select ctid from " + name + " limit 1)";
     List<WorkloadStatement> statements = new ArrayList<>();
     statements.add(
         new WorkloadStatement(Access.SELECT, name, "select 1 from " + name + " limit 1"));

@@ -133,11 +133,8 @@ final class LoadRehearsal {
     List<Execution.Standstill> standstills = List.of();
     try (sessions;
         LongReader reader = readTable == null ? null : new LongReader(database, readTable)) {
-      LockWatch[] watching = new LockWatch[1];
-      MigrationProgress progress = new MigrationProgress(script, () -> watching[0].settle());
-      try (LockWatch watch = new LockWatch(database, sessions, progress, reader, deadline)) {
-        watching[0] = watch;
-        migrated = migrate(database, target, script, progress, watch);
+      try (LockWatch watch = new LockWatch(database, sessions, script, reader, deadline)) {
+        migrated = migrate(database, target, script, watch);
         standstills = watch.standstills();
       }
     }
@@ -146,12 +143,9 @@ final class LoadRehearsal {
   }
 
   private boolean migrate(
-      RehearsedDatabase database,
-      MigrationVersion target,
-      String script,
-      MigrationProgress progress,
-      LockWatch watch) {
+      RehearsedDatabase database, MigrationVersion target, String script, LockWatch watch) {
     try {
+      MigrationProgress progress = watch.migration();
       FluentConfiguration configuration = database.configuration();
       configuration
           .callbacks(
@@ -177,7 +171,7 @@ final class LoadRehearsal {
       if (state.equals(LOCK_NOT_AVAILABLE)) {
         gaveUp.add(script);
       } else if (state.equals(DEADLOCK_DETECTED)) {
-        deadlocks.add(script + " was the victim: " + WorkloadFailure.firstLine(reason));
+        deadlocks.add(script + " was the victim: " + SqlError.of(reason, false).message());
       } else {
         throw new MigrationFailedException(script + " failed under load.\n" + e.getMessage(), e);
       }

@@ -64,23 +64,29 @@ final class LockWatch implements AutoCloseable {
   /**
    * Begins to watch.
    *
+   * @param script the migration that is about to run
    * @param reader the long reader, or null
    * @param deadline when the migration is cancelled, as {@link System#nanoTime()} tells time
    */
   LockWatch(
       DataSource database,
       WorkloadSessions workload,
-      MigrationProgress migration,
+      String script,
       @Nullable LongReader reader,
       long deadline)
       throws SQLException {
     this.connection = database.getConnection();
     this.workload = workload;
-    this.migration = migration;
+    this.migration = new MigrationProgress(script, this::settle);
     this.reader = reader;
     this.deadline = deadline;
     thread.setDaemon(true);
     thread.start();
+  }
+
+  /** What Flyway has to tell of the migration's progress. */
+  MigrationProgress migration() {
+    return migration;
   }
 
   private void watch() {
@@ -193,7 +199,7 @@ final class LockWatch implements AutoCloseable {
   }
 
   /** Lets the migration stand still until all of the workload has met the locks that it holds. */
-  void settle() {
+  private void settle() {
     long from = System.nanoTime();
     while (!workload.haveSettledSince(from)
         && System.nanoTime() - deadline < 0

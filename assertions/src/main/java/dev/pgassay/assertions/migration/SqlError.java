@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 record SqlError(String sqlState, String message, boolean whenPreparing) {
 
   static SqlError of(SQLException e, boolean whenPreparing) {
-    return new SqlError(
-        String.valueOf(e.getSQLState()), WorkloadFailure.firstLine(e), whenPreparing);
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return new SqlError(String.valueOf(e.getSQLState()), message, whenPreparing);
   }
 
   boolean isSameAs(@Nullable SqlError other) {

@@ -140,6 +140,17 @@ class MigrationUnderLoadTest {
   }
 
   @Test
+  void a_migration_that_gives_up_is_run_again_without_load() throws Exception {
+    BlockingUnderLoad found =
+        underLoad(
+            Workload.of("select count(*) from orders").withLongReader("orders"),
+            "set local lock_timeout = '1ms';\nalter table orders add column total numeric;",
+            "create index on orders (total)");
+    assertThat(found.gaveUp()).containsExactly("V2__change.sql");
+    assertThat(found.migrations()).containsExactly("V2__change.sql", "V3__change.sql");
+  }
+
+  @Test
   void no_queue_forms_where_nothing_is_needed_that_the_reader_holds() throws Exception {
     assertThat(
             underLoad(
@@ -155,8 +166,19 @@ class MigrationUnderLoadTest {
             Workload.of(
                 "update orders set status = 'paid' where id = 1; select pg_sleep(0.2);"
                     + " update customers set name = 'Ada' where id = 1"),
-            "alter table customers add column email text;\nselect pg_sleep(0.7);\n"
-                + "alter table orders add column total numeric;");
+            """
+            alter table customers add column email text;
+            do $$
+            begin
+              while not exists (
+                select from pg_locks where relation = 'customers'::regclass and not granted)
+              loop
+                perform pg_sleep(0.01);
+              end loop;
+            end
+            $$;
+            alter table orders add column total numeric;
+            """);
     assertThatThrownBy(() -> assertThat(found).hasNoDeadlock())
         .hasMessageContaining("to have:\n  no deadlock\nbut there was one:\n  V2__change.sql");
   }
@@ -178,6 +200,37 @@ class MigrationUnderLoadTest {
     assertThatThrownBy(() -> assertThat(found).blocksNobody())
         .hasMessageContaining("Failed for another reason, and not counted as waiting")
         .hasMessageContaining("42703: ERROR: column \"status\" does not exist");
+  }
+
+  @Test
+  void the_workload_from_the_catalog_works_with_tables_of_all_kinds() throws Exception {
+    BlockingUnderLoad found =
+        underLoad(
+            Workload.fromCatalog(),
+            """
+            create schema "Odd Names";
+            create table "Odd Names"."Order" ("Id" bigint generated always as identity, "select" text);
+            insert into "Odd Names"."Order" ("select") values ('a');
+            create table doubled (a int, b int generated always as (a * 2) stored unique);
+            insert into doubled values (1), (2);
+            create table days (day date not null, note text) partition by range (day);
+            create table days_2026 partition of days for values from ('2026-01-01') to ('2027-01-01');
+            create table days_other partition of days default;
+            insert into days values ('2026-11-26'), ('2025-11-26');
+            create table numbers (id bigint generated always as identity);
+            insert into numbers default values;
+            create table empty_one (a int references doubled (b));
+            create table guarded (a int);
+            insert into guarded values (1);
+            create function refuse() returns trigger language plpgsql as
+              $$ begin raise 'rows stay'; end $$;
+            create trigger guard before delete on guarded for each row execute function refuse();
+            """,
+            "lock table days, \"Odd Names\".\"Order\" in access exclusive mode");
+    assertThat(found.otherFailures()).isEmpty();
+    assertThat(found.blockings())
+        .extracting(Blocking::statement)
+        .contains("SELECT of public.days", "SELECT of \"Odd Names\".\"Order\"");
   }
 
   @Test
