@@ -1,5 +1,11 @@
 package dev.pgassay.assertions;
 
+import dev.pgassay.assertions.migration.BlockingUnderLoad;
+import dev.pgassay.assertions.migration.BlockingUnderLoadAssert;
+import dev.pgassay.assertions.migration.MigrationRehearsal;
+import dev.pgassay.assertions.migration.MigrationRehearsalAssert;
+import dev.pgassay.assertions.migration.ReplayedStatements;
+import dev.pgassay.assertions.migration.ReplayedStatementsAssert;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 
@@ -29,6 +35,48 @@ public final class DatabaseAssertions {
   public static DatabaseAssert assertThat(DataSource database) {
     return new DatabaseAssert(
         database,
+        failure -> {
+          throw failure;
+        });
+  }
+
+  /**
+   * Begins expectations of migrations that ran under load.
+   *
+   * @param found who had to wait, as {@code MigrationRehearsal.underLoad(…)} found it
+   * @return the expectations, never null
+   */
+  public static BlockingUnderLoadAssert assertThat(BlockingUnderLoad found) {
+    return new BlockingUnderLoadAssert(
+        found,
+        failure -> {
+          throw failure;
+        });
+  }
+
+  /**
+   * Begins expectations of migrations that are rehearsed.
+   *
+   * @param rehearsal the rehearsal
+   * @return the expectations, never null
+   */
+  public static MigrationRehearsalAssert assertThat(MigrationRehearsal rehearsal) {
+    return new MigrationRehearsalAssert(
+        rehearsal,
+        failure -> {
+          throw failure;
+        });
+  }
+
+  /**
+   * Begins expectations of an application's statements.
+   *
+   * @param replayed what became of them, as {@code MigrationRehearsal.replay(…)} found it
+   * @return the expectations, never null
+   */
+  public static ReplayedStatementsAssert assertThat(ReplayedStatements replayed) {
+    return new ReplayedStatementsAssert(
+        replayed,
         failure -> {
           throw failure;
         });

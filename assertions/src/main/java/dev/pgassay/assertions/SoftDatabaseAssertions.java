@@ -1,5 +1,11 @@
 package dev.pgassay.assertions;
 
+import dev.pgassay.assertions.migration.BlockingUnderLoad;
+import dev.pgassay.assertions.migration.BlockingUnderLoadAssert;
+import dev.pgassay.assertions.migration.MigrationRehearsal;
+import dev.pgassay.assertions.migration.MigrationRehearsalAssert;
+import dev.pgassay.assertions.migration.ReplayedStatements;
+import dev.pgassay.assertions.migration.ReplayedStatementsAssert;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
@@ -46,5 +52,35 @@ public class SoftDatabaseAssertions extends SoftAssertions {
    */
   public DatabaseAssert assertThat(DataSource database) {
     return new DatabaseAssert(database, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of migrations that ran under load, whose failures are collected.
+   *
+   * @param found who had to wait
+   * @return the expectations, never null
+   */
+  public BlockingUnderLoadAssert assertThat(BlockingUnderLoad found) {
+    return new BlockingUnderLoadAssert(found, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of migrations that are rehearsed, whose failures are collected.
+   *
+   * @param rehearsal the rehearsal
+   * @return the expectations, never null
+   */
+  public MigrationRehearsalAssert assertThat(MigrationRehearsal rehearsal) {
+    return new MigrationRehearsalAssert(rehearsal, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of an application's statements, whose failures are collected.
+   *
+   * @param replayed what became of them
+   * @return the expectations, never null
+   */
+  public ReplayedStatementsAssert assertThat(ReplayedStatements replayed) {
+    return new ReplayedStatementsAssert(replayed, this::collectAssertionError);
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Migrations that are run on databases of their own, to see what they do before production does.
@@ -45,16 +47,19 @@ public final class MigrationRehearsal {
   private final Consumer<FluentConfiguration> flyway;
   private final SortedMap<MigrationVersion, DatabaseWork> work;
   private final Duration timeLimit;
+  private final @Nullable MigrationVersion since;
 
   private MigrationRehearsal(
       RehearsalDatabases databases,
       Consumer<FluentConfiguration> flyway,
       SortedMap<MigrationVersion, DatabaseWork> work,
-      Duration timeLimit) {
+      Duration timeLimit,
+      @Nullable MigrationVersion since) {
     this.databases = databases;
     this.flyway = flyway;
     this.work = work;
     this.timeLimit = timeLimit;
+    this.since = since;
   }
 
   /**
@@ -83,7 +88,8 @@ public final class MigrationRehearsal {
           configuration.configuration(properties).locations(locations.toArray(String[]::new));
         },
         new TreeMap<>(),
-        DEFAULT_TIME_LIMIT);
+        DEFAULT_TIME_LIMIT,
+        null);
   }
 
   /**
@@ -98,7 +104,7 @@ public final class MigrationRehearsal {
   public static MigrationRehearsal of(
       Supplier<? extends DataSource> emptyDatabases, Consumer<FluentConfiguration> flyway) {
     return new MigrationRehearsal(
-        RehearsalDatabases.of(emptyDatabases), flyway, new TreeMap<>(), DEFAULT_TIME_LIMIT);
+        RehearsalDatabases.of(emptyDatabases), flyway, new TreeMap<>(), DEFAULT_TIME_LIMIT, null);
   }
 
   private static DatabaseFacilities facilities(DataSource database) {
@@ -122,7 +128,7 @@ public final class MigrationRehearsal {
    * @return a rehearsal with it
    */
   public MigrationRehearsal flyway(Consumer<FluentConfiguration> more) {
-    return new MigrationRehearsal(databases, flyway.andThen(more), work, timeLimit);
+    return new MigrationRehearsal(databases, flyway.andThen(more), work, timeLimit, since);
   }
 
   /**
@@ -138,7 +144,7 @@ public final class MigrationRehearsal {
   public MigrationRehearsal at(String version, DatabaseWork whatToDo) {
     SortedMap<MigrationVersion, DatabaseWork> all = new TreeMap<>(work);
     all.put(Versions.of(version), whatToDo);
-    return new MigrationRehearsal(databases, flyway, all, timeLimit);
+    return new MigrationRehearsal(databases, flyway, all, timeLimit, since);
   }
 
   /**
@@ -152,7 +158,50 @@ public final class MigrationRehearsal {
     if (limit.isNegative() || limit.isZero()) {
       throw new IllegalArgumentException("The time limit must be positive, but is " + limit + ".");
     }
-    return new MigrationRehearsal(databases, flyway, work, limit);
+    return new MigrationRehearsal(databases, flyway, work, limit, since);
+  }
+
+  /**
+   * Looks only at the migrations after a version, in whatever looks at one after the other.
+   *
+   * @param version the version that production has
+   * @return a rehearsal that looks at those after it
+   * @throws IllegalArgumentException if this is no version
+   */
+  public MigrationRehearsal since(String version) {
+    return new MigrationRehearsal(databases, flyway, work, timeLimit, Versions.of(version));
+  }
+
+  Optional<MigrationVersion> since() {
+    return Optional.ofNullable(since);
+  }
+
+  Duration timeLimit() {
+    return timeLimit;
+  }
+
+  /**
+   * Runs the migrations, one at a time, while other sessions read and write.
+   *
+   * @param workload what they do
+   * @return who had to wait for which migration
+   * @throws MigrationFailedException if a migration fails, and not because it could not get a lock
+   * @throws IllegalArgumentException if the workload's long reader reads a table that never exists
+   */
+  public BlockingUnderLoad underLoad(Workload workload) {
+    return new LoadRehearsal(this, workload).run();
+  }
+
+  /**
+   * Runs the migrations, one at a time, and executes the statements of an application before and
+   * after each.
+   *
+   * @param statements the statements of the version that still runs while the schema is migrated
+   * @return what became of them
+   * @throws MigrationFailedException if a migration fails
+   */
+  public ReplayedStatements replay(ApplicationStatements statements) {
+    return new StatementReplay(this, statements).run();
   }
 
   /**

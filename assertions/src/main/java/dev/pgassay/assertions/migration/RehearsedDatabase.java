@@ -74,7 +74,7 @@ public final class RehearsedDatabase implements DataSource, AutoCloseable {
     return migrateTo(MigrationVersion.LATEST);
   }
 
-  private RehearsedDatabase migrateTo(MigrationVersion target) {
+  RehearsedDatabase migrateTo(MigrationVersion target) {
     while (!workLeft.isEmpty() && workLeft.firstKey().compareTo(target) <= 0) {
       MigrationVersion version = workLeft.firstKey();
       run(version);
@@ -84,7 +84,15 @@ public final class RehearsedDatabase implements DataSource, AutoCloseable {
     return this;
   }
 
-  private void run(MigrationVersion target) {
+  /** Does what is to be done before a version has been reached, and leaves its migration. */
+  void prepareFor(MigrationVersion next) {
+    while (!workLeft.isEmpty() && workLeft.firstKey().compareTo(next) < 0) {
+      migrateTo(workLeft.firstKey());
+    }
+  }
+
+  /** Runs the migrations up to a version, and does nothing else. */
+  void run(MigrationVersion target) {
     try {
       configuration().target(target).load().migrate();
     } catch (FlywayException e) {
