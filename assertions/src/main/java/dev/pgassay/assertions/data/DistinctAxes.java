@@ -14,20 +14,24 @@ final class DistinctAxes {
   private final List<Integer> positions;
   private final Set<Long> taken;
   private final long size;
-  private long next;
+  private final long first;
+  private long tried;
 
   /**
    * Combines axes.
    *
    * @param axes the axes
    * @param taken hashes of what is in the table, see {@link #hash}
+   * @param rowsBefore how many rows the table has; the choices begin after as many, because a text
+   *     that PostgreSQL writes in another way than it was given is not found among those taken
    */
-  DistinctAxes(List<Axis> axes, Set<Long> taken) {
+  DistinctAxes(List<Axis> axes, Set<Long> taken, long rowsBefore) {
     this.axes = axes;
     this.sizes = axes.stream().mapToLong(Axis::distinctSize).toArray();
     this.positions = axes.stream().flatMap(axis -> axis.positions().stream()).toList();
     this.taken = taken;
     this.size = size(axes);
+    this.first = rowsBefore % size;
   }
 
   /** Returns how many different choices axes have together. */
@@ -50,10 +54,12 @@ final class DistinctAxes {
   /** Writes the next choice; returns whether there was one left. */
   boolean choose(@Nullable String[] row) {
     do {
-      if (next == size) {
+      if (tried == size) {
         return false;
       }
-      write(next++, row);
+      long left = size - first;
+      write(tried < left ? first + tried : tried - left, row);
+      tried++;
     } while (!taken.isEmpty() && taken.contains(hash(values(row))));
     return true;
   }

@@ -1,7 +1,6 @@
 package dev.pgassay.assertions.data;
 
 import dev.pgassay.assertions.catalog.Catalog;
-import dev.pgassay.assertions.catalog.Column;
 import dev.pgassay.assertions.catalog.Constraint;
 import dev.pgassay.assertions.catalog.ConstraintType;
 import dev.pgassay.assertions.catalog.Identifier;
@@ -85,7 +84,8 @@ final class Filling implements TableContents {
 
   private void write(Table table, long count, RowMaker maker, Map<String, Given> given)
       throws SQLException {
-    RowWriter writer = writer(table, maker.columns());
+    Map<String, String> expressions = expressions(given);
+    RowWriter writer = new Writers(connection).into(table, maker.columns(), expressions);
     boolean done = false;
     try {
       for (long number = 0; number < count; number++) {
@@ -101,39 +101,21 @@ final class Filling implements TableContents {
     for (String column : maker.columns()) {
       moveSequence(table, column);
     }
-  }
-
-  private RowWriter writer(Table table, List<String> columns) throws SQLException {
-    String name = table.name().toString();
-    String listed = columns.stream().map(Identifier::quote).collect(Collectors.joining(", "));
-    if (columns.isEmpty()) {
-      return new DefaultsWriter(name, firstColumn(table), connection);
+    for (String column : expressions.keySet()) {
+      moveSequence(table, column);
     }
-    return isCopyPossible(name)
-        ? CopyWriter.into(name, listed, connection)
-        : new InsertWriter(name, listed, connection);
   }
 
-  private static String firstColumn(Table table) {
-    return table.columns().stream()
-        .filter(column -> column.generated() == null)
-        .map(Column::name)
-        .map(Identifier::quote)
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("The table " + table.name() + " has no columns."));
-  }
-
-  private boolean isCopyPossible(String table) throws SQLException {
-    try {
-      if (!CopyWriter.isPossibleOn(connection)) {
-        return false;
-      }
-    } catch (NoClassDefFoundError e) {
-      return false;
-    }
-    // Row-level security refuses COPY.
-    return !flag("select pg_catalog.row_security_active(" + LiteralText.quoted(table) + ")");
+  /** Returns the expressions that columns get. */
+  private static Map<String, String> expressions(Map<String, Given> given) {
+    Map<String, String> expressions = new LinkedHashMap<>();
+    given.forEach(
+        (column, source) -> {
+          if (source instanceof Given.Sql sql) {
+            expressions.put(column, sql.expression());
+          }
+        });
+    return expressions;
   }
 
   /** A sequence goes on after the values that were given. */

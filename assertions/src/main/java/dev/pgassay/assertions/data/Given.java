@@ -21,9 +21,6 @@ sealed interface Given {
   /** A SQL expression over the other columns of the row. */
   record Sql(String expression) implements Given {}
 
-  /** What the column gets without this, and NULL in a share of the rows. */
-  record Nulls(double share) implements Given {}
-
   /** The column's default. */
   record Default() implements Given {}
 }

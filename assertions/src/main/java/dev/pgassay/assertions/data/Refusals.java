@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Says why rows of a table cannot be made, and how the test can help.
@@ -48,7 +49,7 @@ record Refusals(Table table, long count) {
   private List<String> parents(Collection<String> columns) {
     return table.constraints(ConstraintType.FOREIGN_KEY).stream()
         .filter(key -> columns.containsAll(key.columns()))
-        .flatMap(key -> java.util.stream.Stream.ofNullable(key.references()))
+        .flatMap(key -> Stream.ofNullable(key.references()))
         .map(target -> target.table().toString())
         .distinct()
         .toList();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,11 @@ final class RowPlanner {
   private final Set<String> settled = new HashSet<>();
 
   private final Set<String> leftNull = new HashSet<>();
+
+  /** Columns that are compared with others, and what each may be. */
+  private final Map<String, ScalarValues> scalars = new LinkedHashMap<>();
+
+  /** Columns that are chosen at random, unless a unique key takes them. */
   private final Map<Axis, Set<String>> axes = new LinkedHashMap<>();
 
   RowPlanner(
@@ -294,8 +300,6 @@ final class RowPlanner {
 
   // Columns that are compared with others
 
-  private final Map<String, ScalarValues> scalars = new LinkedHashMap<>();
-
   private List<String> settleOrdered() {
     for (Checks.Order order : checks.orders()) {
       for (String column : List.of(order.lower(), order.higher())) {
@@ -307,7 +311,7 @@ final class RowPlanner {
     for (int round = 0; round < scalars.size(); round++) {
       checks.orders().forEach(this::narrow);
     }
-    Set<String> sorted = new java.util.LinkedHashSet<>();
+    Set<String> sorted = new LinkedHashSet<>();
     scalars.keySet().forEach(column -> visit(column, sorted, new HashSet<>()));
     settled.addAll(sorted);
     sorted.forEach(maker::position);
@@ -424,7 +428,9 @@ final class RowPlanner {
     }
     List<String> inOrder =
         positions.stream().map(position -> maker.columns().get(position)).toList();
-    maker.chooseDistinct(new DistinctAxes(chosen.get(), contents.hashes(table, inOrder)), key);
+    maker.chooseDistinct(
+        new DistinctAxes(chosen.get(), contents.hashes(table, inOrder), contents.count(table)),
+        key);
     distinct.add(columns);
   }
 

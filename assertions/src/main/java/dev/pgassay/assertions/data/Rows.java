@@ -186,6 +186,19 @@ public final class Rows {
     return given(column, new Given.Default());
   }
 
+  /**
+   * Gives a column what a SQL expression makes of the other columns of its row.
+   *
+   * @param column the column, as for {@link #with(String, Object, Object...)}
+   * @param expression the expression. It may use every column that is made or given, by its name,
+   *     and {@code row_number}, the number of the row from 0; not what the server fills by itself.
+   *     The rows pass through a temporary table then
+   * @return rows with its results
+   */
+  public Rows withSql(String column, String expression) {
+    return given(column, new Given.Sql(expression));
+  }
+
   private Rows given(String column, Given values) {
     Map<String, Given> given = new LinkedHashMap<>(request.given());
     given.put(column, values);

@@ -50,7 +50,7 @@ final class TypeValues {
       return Optional.of(Values.of(allowed));
     }
     if (type.endsWith("[]")) {
-      return of(TypeName.elementOf(type), column, new Restriction()).map(TypeValues::array);
+      return of(TypeName.elementOf(type), column, new Restriction()).map(ArrayValues::new);
     }
     TypeName name = TypeName.of(type);
     Optional<ScalarValues> scalars = scalars(type, column, restriction);
@@ -128,29 +128,71 @@ final class TypeValues {
       }
       parts.add(part.get());
     }
-    return parts.isEmpty() ? Optional.empty() : Optional.of(record(parts));
+    return parts.isEmpty() ? Optional.empty() : Optional.of(new RecordValues(parts));
   }
 
-  /** All attributes count along, so that records differ as soon as the largest attribute does. */
-  private static Values record(List<Values> parts) {
-    long size = parts.stream().mapToLong(Values::size).max().orElseThrow();
-    return Values.of(
-        size,
-        number ->
-            parts.stream()
-                .map(part -> quoted(part.get(number % part.size()), "\"\""))
-                .collect(Collectors.joining(",", "(", ")")));
+  /**
+   * Values of a composite type. All attributes count along, so that they differ as soon as the
+   * largest attribute does.
+   */
+  private record RecordValues(List<Values> parts) implements Values {
+
+    @Override
+    public long size() {
+      return parts.stream().mapToLong(Values::size).max().orElseThrow();
+    }
+
+    @Override
+    public String get(long number) {
+      return parts.stream()
+          .map(part -> quoted(part.get(number % part.size()), "\"\""))
+          .collect(Collectors.joining(",", "(", ")"));
+    }
+
+    @Override
+    public Values distinct() {
+      return new RecordValues(parts.stream().map(Values::distinct).toList());
+    }
   }
 
-  private static Values array(Values elements) {
-    return Values.of(
-        elements.size(),
-        number ->
-            "{"
-                + quoted(elements.get(number), "\\\"")
-                + ","
-                + quoted(elements.get((number + 1) % elements.size()), "\\\"")
-                + "}");
+  /** Arrays of two elements. */
+  private record ArrayValues(Values elements) implements Values {
+
+    @Override
+    public long size() {
+      return elements.size();
+    }
+
+    @Override
+    public String get(long number) {
+      String first = quoted(elements.get(number), "\\\"");
+      String second = quoted(elements.get((number + 1) % elements.size()), "\\\"");
+      return "{" + first + "," + second + "}";
+    }
+
+    @Override
+    public Values distinct() {
+      return new ArrayValues(elements.distinct());
+    }
+  }
+
+  /** Multiranges of one range. */
+  private record MultirangeValues(Values ranges) implements Values {
+
+    @Override
+    public long size() {
+      return ranges.size();
+    }
+
+    @Override
+    public String get(long number) {
+      return "{" + ranges.get(number) + "}";
+    }
+
+    @Override
+    public Values distinct() {
+      return new MultirangeValues(ranges.distinct());
+    }
   }
 
   private static String quoted(String value, String quote) {
@@ -159,11 +201,11 @@ final class TypeValues {
 
   private Optional<Values> ofRange(String type, String column) {
     if (type.endsWith("multirange") && BUILT_IN_RANGES.containsKey(ofMultirange(type))) {
-      return ofRange(ofMultirange(type), column).map(TypeValues::multirange);
+      return ofRange(ofMultirange(type), column).map(MultirangeValues::new);
     }
     for (RangeType range : catalog.rangeTypes()) {
       if (range.multirange().equals(type)) {
-        return ofRange(range.name().toString(), column).map(TypeValues::multirange);
+        return ofRange(range.name().toString(), column).map(MultirangeValues::new);
       }
       if (range.name().toString().equals(type)) {
         return ofSubtype(range.subtype(), column);
@@ -175,10 +217,6 @@ final class TypeValues {
 
   private static String ofMultirange(String type) {
     return type.replace("multirange", "range");
-  }
-
-  private static Values multirange(Values ranges) {
-    return Values.of(ranges.size(), number -> "{" + ranges.get(number) + "}");
   }
 
   /** Ranges that do not overlap, so that they satisfy exclusion constraints as well. */
