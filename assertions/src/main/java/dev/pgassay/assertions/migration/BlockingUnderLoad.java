@@ -1,9 +1,13 @@
 package dev.pgassay.assertions.migration;
 
+import dev.pgassay.assertions.failure.SimilarNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
@@ -20,6 +24,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class BlockingUnderLoad {
 
+  private static final Pattern NO_TABLE = Pattern.compile("relation \"(.*)\" does not exist");
+
   private final List<String> migrations;
   private final List<Blocking> blockings;
   private final List<String> deadlocks;
@@ -27,6 +33,7 @@ public final class BlockingUnderLoad {
   private final List<WorkloadStatement> worked;
   private final List<WorkloadFailure> failures;
   private final Optional<String> longReader;
+  private final Set<String> tables;
 
   BlockingUnderLoad(
       List<String> migrations,
@@ -35,7 +42,8 @@ public final class BlockingUnderLoad {
       List<String> gaveUp,
       List<WorkloadStatement> worked,
       List<WorkloadFailure> failures,
-      Optional<String> longReader) {
+      Optional<String> longReader,
+      Set<String> tables) {
     this.migrations = migrations;
     this.blockings = List.copyOf(blockings);
     this.deadlocks = List.copyOf(deadlocks);
@@ -43,6 +51,7 @@ public final class BlockingUnderLoad {
     this.worked = worked;
     this.failures = failures;
     this.longReader = longReader;
+    this.tables = tables;
   }
 
   /**
@@ -108,6 +117,16 @@ public final class BlockingUnderLoad {
         .filter(failure -> !worked.contains(failure.statement()))
         .forEach(failure -> first.putIfAbsent(failure.statement(), failure));
     return List.copyOf(first.values());
+  }
+
+  /** The tables that may have been meant by statements that name one which does not exist. */
+  List<String> similarTables() {
+    return neverWorked().stream()
+        .map(failure -> NO_TABLE.matcher(failure.error().message()))
+        .filter(Matcher::find)
+        .flatMap(missing -> SimilarNames.of(missing.group(1), tables).stream())
+        .distinct()
+        .toList();
   }
 
   static String lines(List<Blocking> blockings) {

@@ -184,9 +184,11 @@ public final class BlockingUnderLoadAssert
       fail(failure.but("0 migrations were run: there are none after that version"));
     } else if (!actual.neverWorked().isEmpty()) {
       fail(
-          failure.but(
-              "statements of the workload could not be executed before any of them:\n"
-                  + indented(lines(actual.neverWorked()))));
+          failure
+              .but(
+                  "statements of the workload could not be executed before any of them:\n"
+                      + indented(lines(actual.neverWorked())))
+              .similar(actual.similarTables()));
     } else if (actual.statementsExecuted() == 0) {
       fail(
           failure.but(

@@ -55,7 +55,8 @@ final class LoadRehearsal {
         gaveUp,
         List.copyOf(worked),
         List.copyOf(failures),
-        workload.longReader());
+        workload.longReader(),
+        tables);
   }
 
   private String noTable(String name) {

@@ -15,10 +15,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Watches from a session of its own who waits for whom, while a migration runs: every few
- * milliseconds, and whenever the migration asks.
- */
+/** Watches from a session of its own who waits for whom, while a migration runs. */
 final class LockWatch implements AutoCloseable {
 
   private static final long INTERVAL_MILLIS = 4;
@@ -201,9 +198,13 @@ final class LockWatch implements AutoCloseable {
   /** Lets the migration stand still until all of the workload has met the locks that it holds. */
   private void settle() {
     long from = System.nanoTime();
-    while (!workload.haveSettledSince(from)
-        && System.nanoTime() - deadline < 0
-        && thread.isAlive()) {
+    while (!workload.haveSettledSince(from) && thread.isAlive()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new IllegalStateException(
+            "The statements of the workload take longer than the time limit, so that nothing can be"
+                + " said of who waits for "
+                + migration.script());
+      }
       pause();
     }
     add(new Execution.Standstill(from, System.nanoTime()));

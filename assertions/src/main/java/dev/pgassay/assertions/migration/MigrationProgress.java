@@ -78,6 +78,10 @@ final class MigrationProgress implements Callback {
     return sessions;
   }
 
+  synchronized String script() {
+    return current.migration();
+  }
+
   /** The statement that keeps a lock on a relation from being got; the running one if none does. */
   synchronized MigrationStatement holder(long relation, LockMode wanted) {
     return locks.stream()

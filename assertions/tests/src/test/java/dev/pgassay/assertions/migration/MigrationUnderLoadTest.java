@@ -236,10 +236,14 @@ class MigrationUnderLoadTest {
   @Test
   void a_workload_that_never_works_proves_nothing() throws Exception {
     BlockingUnderLoad found =
-        underLoad(Workload.of("select * from order", "select 1"), CONCURRENT_INDEX);
+        underLoad(
+            Workload.of("select * from order", "select * from orderz", "select 1"),
+            CONCURRENT_INDEX);
     assertThatThrownBy(() -> assertThat(found).blocksNobody())
         .hasMessageContaining("statements of the workload could not be executed before any of them")
-        .hasMessageContaining("select * from order\n    42601: ERROR: syntax error");
+        .hasMessageContaining("select * from order\n    42601: ERROR: syntax error")
+        .hasMessageContaining("select * from orderz\n    42P01")
+        .hasMessageContaining("Similar names:\n  public.orders");
   }
 
   @Test
