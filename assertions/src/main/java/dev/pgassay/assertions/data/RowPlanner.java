@@ -464,7 +464,8 @@ final class RowPlanner {
   }
 
   private void add(Axis axis, List<String> columns) {
-    axes.put(axis, Set.copyOf(columns));
+    // In order: the draws are named by the columns.
+    axes.put(axis, new LinkedHashSet<>(columns));
   }
 
   private List<Integer> positions(List<String> columns) {
