@@ -1,5 +1,6 @@
 package dev.pgassay.assertions;
 
+import java.sql.Connection;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 
@@ -32,5 +33,16 @@ public final class DatabaseAssertions {
         failure -> {
           throw failure;
         });
+  }
+
+  /**
+   * Begins expectations of what a connection sees: with its open transaction, what that has written
+   * and not yet committed. The connection stays open, and its transaction as it was.
+   *
+   * @param connection an open connection
+   * @return the expectations, never null
+   */
+  public static DatabaseAssert assertThat(Connection connection) {
+    return assertThat(new SameConnection(connection));
   }
 }

@@ -1,5 +1,6 @@
 package dev.pgassay.assertions;
 
+import java.sql.Connection;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
@@ -46,5 +47,15 @@ public class SoftDatabaseAssertions extends SoftAssertions {
    */
   public DatabaseAssert assertThat(DataSource database) {
     return new DatabaseAssert(database, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of what a connection sees, whose failures are collected.
+   *
+   * @param connection an open connection, whose transaction stays as it was
+   * @return the expectations, never null
+   */
+  public DatabaseAssert assertThat(Connection connection) {
+    return assertThat(new SameConnection(connection));
   }
 }

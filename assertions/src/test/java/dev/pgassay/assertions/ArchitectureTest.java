@@ -32,6 +32,7 @@ class ArchitectureTest {
       failure     what a failed expectation says          <- catalog
       schema      a schema as one text                    <- catalog
       check       named rules over the catalog            <- catalog files
+      data        what rows have to be                     <- catalog failure facilities files sql
       migration   migrations, and their rehearsal         <- catalog check facilities failure files schema sql
       """;
 
