@@ -6,6 +6,7 @@ import dev.pgassay.assertions.migration.MigrationRehearsal;
 import dev.pgassay.assertions.migration.MigrationRehearsalAssert;
 import dev.pgassay.assertions.migration.ReplayedStatements;
 import dev.pgassay.assertions.migration.ReplayedStatementsAssert;
+import java.sql.Connection;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 
@@ -80,5 +81,16 @@ public final class DatabaseAssertions {
         failure -> {
           throw failure;
         });
+  }
+
+  /**
+   * Begins expectations of what a connection sees: with its open transaction, what that has written
+   * and not yet committed. The connection stays open, and its transaction as it was.
+   *
+   * @param connection an open connection
+   * @return the expectations, never null
+   */
+  public static DatabaseAssert assertThat(Connection connection) {
+    return assertThat(new SameConnection(connection));
   }
 }

@@ -6,6 +6,7 @@ import dev.pgassay.assertions.migration.MigrationRehearsal;
 import dev.pgassay.assertions.migration.MigrationRehearsalAssert;
 import dev.pgassay.assertions.migration.ReplayedStatements;
 import dev.pgassay.assertions.migration.ReplayedStatementsAssert;
+import java.sql.Connection;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
@@ -82,5 +83,15 @@ public class SoftDatabaseAssertions extends SoftAssertions {
    */
   public ReplayedStatementsAssert assertThat(ReplayedStatements replayed) {
     return new ReplayedStatementsAssert(replayed, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of what a connection sees, whose failures are collected.
+   *
+   * @param connection an open connection, whose transaction stays as it was
+   * @return the expectations, never null
+   */
+  public DatabaseAssert assertThat(Connection connection) {
+    return assertThat(new SameConnection(connection));
   }
 }

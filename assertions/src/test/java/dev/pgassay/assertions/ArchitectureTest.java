@@ -33,7 +33,7 @@ class ArchitectureTest {
       failure     what a failed expectation says          <- catalog
       schema      a schema as one text                    <- catalog
       check       named rules over the catalog            <- catalog files
-      data        rows, made from the catalog             <- catalog facilities failure files sql
+      data        rows, made and examined                 <- catalog failure facilities files sql
       migration   migrations, and their rehearsal         <- catalog check data facilities failure files schema sql
       """;
 

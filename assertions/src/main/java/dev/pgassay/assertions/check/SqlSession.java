@@ -3,12 +3,14 @@ package dev.pgassay.assertions.check;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs queries that change nothing, each in a read-only transaction that is rolled back.
+ * Runs queries that change nothing, each in a read-only transaction that is rolled back; where one
+ * is open already, up to a savepoint.
  *
  * <p>It connects when it is first asked, so checks of the catalog alone cost no connection.
  */
@@ -39,8 +41,11 @@ final class SqlSession implements AutoCloseable {
    */
   <T> T query(String sql, String timeout, Rows<T> reader) throws SQLException {
     Connection session = connection();
-    boolean autoCommit = session.getAutoCommit();
-    session.setAutoCommit(false);
+    boolean ownTransaction = session.getAutoCommit();
+    if (ownTransaction) {
+      session.setAutoCommit(false);
+    }
+    Savepoint before = session.setSavepoint();
     try (Statement statement = session.createStatement()) {
       statement.setEscapeProcessing(false);
       statement.execute("set transaction read only");
@@ -49,8 +54,11 @@ final class SqlSession implements AutoCloseable {
         return reader.read(rows);
       }
     } finally {
-      session.rollback();
-      session.setAutoCommit(autoCommit);
+      session.rollback(before);
+      if (ownTransaction) {
+        session.rollback();
+        session.setAutoCommit(true);
+      }
     }
   }
 

@@ -1,4 +1,6 @@
-/** Rows that keep what the schema asks of them, made from the catalog. */
+/**
+ * Rows: made from what the catalog says of a table, and held to what the schema and a team state.
+ */
 @NullMarked
 package dev.pgassay.assertions.data;
 

@@ -13,7 +13,7 @@ import org.opentest4j.AssertionFailedError;
 @API(status = API.Status.INTERNAL)
 public final class Failure {
 
-  private final String kind;
+  private final @Nullable String kind;
   private final String subject;
   private final List<String> details = new ArrayList<>();
   private String relation = "to be";
@@ -21,7 +21,7 @@ public final class Failure {
   private @Nullable Object actual;
   private String but = "";
 
-  private Failure(String kind, String subject) {
+  private Failure(@Nullable String kind, String subject) {
     this.kind = kind;
     this.subject = subject;
   }
@@ -35,6 +35,18 @@ public final class Failure {
    */
   public static Failure of(Object kind, String subject) {
     return new Failure(kind.toString(), subject);
+  }
+
+  /**
+   * Begins a failure of rows, whose expectation is one sentence: {@code Expecting every
+   * public.orders.total to be NOT NULL}.
+   *
+   * @param subject each of what the rows are expected of
+   * @param expectation what is expected of it
+   * @return a failure that says nothing else yet
+   */
+  public static Failure ofEvery(String subject, String expectation) {
+    return new Failure(null, "every " + subject + " " + expectation);
   }
 
   /**
@@ -148,22 +160,26 @@ public final class Failure {
    */
   public AssertionFailedError toError(@Nullable String description) {
     String message =
-        (description == null || description.isEmpty() ? "" : "[" + description + "] ")
-            + "Expecting "
-            + kind
-            + ":\n"
-            + indented(subject)
-            + "\n"
-            + relation
-            + ":\n"
-            + indented(text(expected))
-            + "\nbut "
-            + but
-            + (but.endsWith(".") || but.contains(":\n") ? "" : ".")
-            + details.stream().map(detail -> "\n" + detail).collect(Collectors.joining());
+        (description == null || description.isEmpty() ? "" : "[" + description + "] ") + this;
     return actual == null
         ? new AssertionFailedError(message)
         : new AssertionFailedError(message, text(expected), text(actual));
+  }
+
+  @Override
+  public String toString() {
+    return "Expecting "
+        + expectation()
+        + "\nbut "
+        + but
+        + (but.endsWith(".") || but.contains(":\n") ? "" : ".")
+        + details.stream().map(detail -> "\n" + detail).collect(Collectors.joining());
+  }
+
+  private String expectation() {
+    return kind == null
+        ? subject + ","
+        : kind + ":\n" + indented(subject) + "\n" + relation + ":\n" + indented(text(expected));
   }
 
   private static String text(Object value) {

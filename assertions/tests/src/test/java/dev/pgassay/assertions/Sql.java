@@ -1,5 +1,6 @@
 package dev.pgassay.assertions;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,5 +37,22 @@ public final class Sql {
       }
     }
     return rows;
+  }
+
+  /** The database, with a statement run on each connection to it. */
+  public static DataSource whenConnected(DataSource database, String sql) {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            DataSource.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, arguments) -> {
+              Object result = method.invoke(database, arguments);
+              if (result instanceof Connection connection) {
+                try (Statement statement = connection.createStatement()) {
+                  statement.execute(sql);
+                }
+              }
+              return result;
+            });
   }
 }

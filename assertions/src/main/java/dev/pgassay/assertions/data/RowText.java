@@ -1,0 +1,48 @@
+package dev.pgassay.assertions.data;
+
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Rows as messages show them: {@code id=17 customer_id=904}, in columns below each other. */
+final class RowText {
+
+  private static final int LONGEST_VALUE = 60;
+
+  private RowText() {}
+
+  static List<String> lines(ResultSet rows) throws SQLException {
+    ResultSetMetaData meta = rows.getMetaData();
+    List<List<String>> cells = new ArrayList<>();
+    while (rows.next()) {
+      List<String> row = new ArrayList<>();
+      for (int i = 1; i <= meta.getColumnCount(); i++) {
+        row.add(meta.getColumnLabel(i) + "=" + shortened(String.valueOf(rows.getString(i))));
+      }
+      cells.add(row);
+    }
+    int[] widths =
+        IntStream.range(0, meta.getColumnCount())
+            .map(i -> cells.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
+            .toArray();
+    return cells.stream().map(row -> line(row, widths)).toList();
+  }
+
+  private static String shortened(String value) {
+    String line = value.replace("\n", "\\n").replace("\r", "\\r");
+    return line.length() <= LONGEST_VALUE
+        ? line
+        : line.substring(0, LONGEST_VALUE) + "… (" + value.length() + " characters)";
+  }
+
+  private static String line(List<String> row, int[] widths) {
+    return IntStream.range(0, row.size())
+        .mapToObj(i -> row.get(i) + " ".repeat(widths[i] - row.get(i).length()))
+        .collect(Collectors.joining("  "))
+        .stripTrailing();
+  }
+}

@@ -1,0 +1,179 @@
+package dev.pgassay.assertions.data;
+
+import dev.pgassay.assertions.catalog.Catalog;
+import dev.pgassay.assertions.catalog.Constraint;
+import dev.pgassay.assertions.catalog.ConstraintType;
+import dev.pgassay.assertions.catalog.Identifier;
+import dev.pgassay.assertions.catalog.Index;
+import dev.pgassay.assertions.catalog.IndexKey;
+import dev.pgassay.assertions.catalog.QualifiedName;
+import dev.pgassay.assertions.catalog.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * That rows differ as unique and exclusion rules say.
+ *
+ * <p>An index that is valid and refuses a row at once vouches for its rule. One that is invalid, or
+ * that leaves the refusal to a trigger at the end of the transaction, which can be disabled, does
+ * not, and the rows are compared.
+ */
+final class UniqueRules {
+
+  private final ServerFacts facts;
+  private final TableRows rows;
+  private final Map<QualifiedName, Index> indexes = new HashMap<>();
+
+  UniqueRules(Catalog catalog, ServerFacts facts, TableRows rows) {
+    this.facts = facts;
+    this.rows = rows;
+    catalog.indexes().forEach(index -> indexes.put(index.name(), index));
+  }
+
+  /** How many rules of a table its indexes vouch for. */
+  long trusted(Table table) {
+    return distinguishing(table).filter(UniqueRules::vouches).count();
+  }
+
+  Stream<Rule> of(Table table) {
+    return distinguishing(table)
+        .filter(index -> !vouches(index) && !isExaminedWithParent(index))
+        .map(index -> isPairwise(table, index) ? pairwise(table, index) : unique(table, index));
+  }
+
+  private static Stream<Index> distinguishing(Table table) {
+    return table.indexes().stream().filter(index -> index.unique() || index.exclusion());
+  }
+
+  private static boolean vouches(Index index) {
+    return index.valid() && index.ready() && index.immediate();
+  }
+
+  private boolean isExaminedWithParent(Index index) {
+    Index parent = index.parent() == null ? null : indexes.get(index.parent());
+    return parent != null && !vouches(parent);
+  }
+
+  private static Stream<Constraint> constraint(Table table, Index index) {
+    return table.constraints().stream()
+        .filter(constraint -> index.name().equals(constraint.index()))
+        .filter(constraint -> constraint.type() != ConstraintType.FOREIGN_KEY);
+  }
+
+  private List<String> operators(Table table, Index index) {
+    return constraint(table, index)
+        .map(constraint -> facts.operators(table, constraint))
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /** Whether it compares by operators of its own, rather than as equal or not. */
+  private boolean isPairwise(Table table, Index index) {
+    return !operators(table, index).isEmpty();
+  }
+
+  private Rule unique(Table table, Index index) {
+    List<String> keys = index.keys().stream().map(UniqueRules::key).toList();
+    List<String> conditions = new ArrayList<>();
+    if (!index.nullsNotDistinct()) {
+      keys.forEach(key -> conditions.add(key + " is not null"));
+    }
+    List<String> shown = TableRows.shown(TableRows.key(table), labels(index));
+    String rowsOfAKey =
+        "(select "
+            + Stream.of(TableRows.key(table), labelled(index))
+                .flatMap(List::stream)
+                .distinct()
+                .collect(Collectors.joining(", "))
+            + ",\n  pg_catalog.count(*) over (partition by "
+            + String.join(", ", keys)
+            + ") as pgassay_rows\n  "
+            + among(table, index, conditions)
+            + ") r";
+    return rule(
+        table,
+        index,
+        "to be unique",
+        new OffendingRows(
+            rowsOfAKey,
+            shown,
+            "pgassay_rows > 1",
+            Stream.of(labels(index), TableRows.key(table))
+                .flatMap(List::stream)
+                .distinct()
+                .toList()));
+  }
+
+  private Rule pairwise(Table table, Index index) {
+    List<String> operators = operators(table, index);
+    List<String> keys = index.keys().stream().map(UniqueRules::key).toList();
+    List<String> columns = new ArrayList<>(List.of("tableoid", "ctid"));
+    List<String> conditions =
+        new ArrayList<>(List.of("(r.tableoid, r.ctid) <> (other.tableoid, other.ctid)"));
+    for (int i = 0; i < keys.size(); i++) {
+      columns.add(keys.get(i) + " as pgassay_" + i);
+      conditions.add("r.pgassay_%d %s other.pgassay_%1$d".formatted(i, operators.get(i)));
+    }
+    TableRows.key(table).stream().filter(key -> !columns.contains(key)).forEach(columns::add);
+    labelled(index).stream().filter(key -> !columns.contains(key)).forEach(columns::add);
+    String compared =
+        "(select " + String.join(", ", columns) + "\n  " + among(table, index, List.of()) + ")";
+    return rule(
+        table,
+        index,
+        "to exclude each other",
+        new OffendingRows(
+            compared + " r",
+            TableRows.shown(TableRows.key(table), labels(index)),
+            "exists (select from "
+                + compared
+                + " other\n  where "
+                + String.join(" and ", conditions)
+                + ")",
+            TableRows.key(table)));
+  }
+
+  private static Rule rule(Table table, Index index, String expectation, OffendingRows offending) {
+    List<String> keys = index.keys().stream().map(IndexKey::expression).toList();
+    String rows =
+        keys.size() == 1 && index.keys().get(0).column() != null
+            ? table.name() + "." + keys.get(0)
+            : table.name() + " (" + String.join(", ", keys) + ")";
+    return new Rule(
+        rows, expectation + " (" + Identifier.quote(index.name().name()) + ")", offending);
+  }
+
+  private String among(Table table, Index index, List<String> conditions) {
+    List<String> all = new ArrayList<>(conditions);
+    if (index.predicate() != null) {
+      all.add("(" + index.predicate() + ")");
+    }
+    return "from " + rows.of(table) + (all.isEmpty() ? "" : " where " + String.join(" and ", all));
+  }
+
+  private static String key(IndexKey key) {
+    return key.expression() + (key.collation() == null ? "" : " collate " + key.collation());
+  }
+
+  /** The columns and expressions of an index, by names under which they can be shown. */
+  private static List<String> labelled(Index index) {
+    return index.keys().stream()
+        .map(
+            key ->
+                key.column() == null
+                    ? key.expression() + " as " + Identifier.quote(key.expression())
+                    : Identifier.quote(key.column()))
+        .toList();
+  }
+
+  private static List<String> labels(Index index) {
+    return index.keys().stream()
+        .map(key -> key.column() == null ? key.expression() : key.column())
+        .map(Identifier::quote)
+        .toList();
+  }
+}
