@@ -10,6 +10,7 @@ import dev.pgassay.assertions.catalog.Table;
 import dev.pgassay.assertions.check.MigrationLine;
 import dev.pgassay.assertions.check.SchemaChecks;
 import dev.pgassay.assertions.check.SchemaExamination;
+import dev.pgassay.assertions.data.QueryExamination;
 import dev.pgassay.assertions.data.SchemaDataExamination;
 import dev.pgassay.assertions.failure.DatabaseAccessException;
 import dev.pgassay.assertions.failure.Failure;
@@ -447,6 +448,38 @@ public final class DatabaseAssert extends DatabaseObjectsAssert<DatabaseAssert> 
                 .findFirst()
                 .or(() -> schemaData(caller))
                 .orElse(null));
+  }
+
+  /**
+   * Verifies that a query returns no rows: one that finds what no constraint can say. It runs in a
+   * read-only transaction, or within the one that is open, and fails where policies would hide rows
+   * from it.
+   *
+   * <pre>{@code
+   * assertThat(database).returnsNoRows("select id from orders where shipped_at < placed_at"); // passes
+   * assertThat(database).returnsNoRows("select id from orders where total < 0"); // fails: it returns 2 rows: …
+   * }</pre>
+   *
+   * @param query the query
+   * @return this
+   */
+  public DatabaseAssert returnsNoRows(String query) {
+    QueryExamination examined = new QueryExamination(query);
+    return expect(
+        database -> {
+          try {
+            return examined.failure(database).orElse(null);
+          } catch (SQLException e) {
+            throw new DatabaseAccessException(
+                "Cannot run the query:\n"
+                    + query.strip().indent(2)
+                    + "PostgreSQL says: "
+                    + e.getMessage()
+                    + "\n\nTo resolve this:\n"
+                    + "  -> write one query that this role may run, and that only reads",
+                e);
+          }
+        });
   }
 
   private Optional<Failure> schemaData(Class<?> caller) {

@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
  */
 record Findings(boolean anyRow, List<String> broken, List<String> problems) {
 
-  private static final int SHOWN = 10;
+  /** How many rows a failure shows. */
+  static final int SHOWN = 10;
+
   private static final String FORBIDDEN = "42501";
 
   /** Examines the rows of a table in one pass, and each rule for itself when one does not hold. */

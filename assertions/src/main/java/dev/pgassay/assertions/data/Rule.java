@@ -30,8 +30,13 @@ record Rule(String subject, String expectation, OffendingRows offending) {
         Failure.ofEvery(subject, expectation)
             .but(rows + " " + verb + " not:\n  " + String.join("\n  ", first));
     if (first.size() < count) {
-      failure.detail(String.format(Locale.ROOT, "  … and %,d more", count - first.size()));
+      failure.detail(more(count - first.size()));
     }
     return failure.reproduce(offending.query());
+  }
+
+  /** Says that there are rows which are not shown. */
+  static String more(long rows) {
+    return String.format(Locale.ROOT, "  … and %,d more", rows);
   }
 }
