@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Migrations that are run on databases of their own, to see what they do before production does.
@@ -45,16 +46,19 @@ public final class MigrationRehearsal {
   private final Consumer<FluentConfiguration> flyway;
   private final SortedMap<MigrationVersion, DatabaseWork> work;
   private final Duration timeLimit;
+  private final @Nullable String since;
 
   private MigrationRehearsal(
       RehearsalDatabases databases,
       Consumer<FluentConfiguration> flyway,
       SortedMap<MigrationVersion, DatabaseWork> work,
-      Duration timeLimit) {
+      Duration timeLimit,
+      @Nullable String since) {
     this.databases = databases;
     this.flyway = flyway;
     this.work = work;
     this.timeLimit = timeLimit;
+    this.since = since;
   }
 
   /**
@@ -83,7 +87,8 @@ public final class MigrationRehearsal {
           configuration.configuration(properties).locations(locations.toArray(String[]::new));
         },
         new TreeMap<>(),
-        DEFAULT_TIME_LIMIT);
+        DEFAULT_TIME_LIMIT,
+        null);
   }
 
   /**
@@ -98,7 +103,7 @@ public final class MigrationRehearsal {
   public static MigrationRehearsal of(
       Supplier<? extends DataSource> emptyDatabases, Consumer<FluentConfiguration> flyway) {
     return new MigrationRehearsal(
-        RehearsalDatabases.of(emptyDatabases), flyway, new TreeMap<>(), DEFAULT_TIME_LIMIT);
+        RehearsalDatabases.of(emptyDatabases), flyway, new TreeMap<>(), DEFAULT_TIME_LIMIT, null);
   }
 
   private static DatabaseFacilities facilities(DataSource database) {
@@ -122,7 +127,7 @@ public final class MigrationRehearsal {
    * @return a rehearsal with it
    */
   public MigrationRehearsal flyway(Consumer<FluentConfiguration> more) {
-    return new MigrationRehearsal(databases, flyway.andThen(more), work, timeLimit);
+    return new MigrationRehearsal(databases, flyway.andThen(more), work, timeLimit, since);
   }
 
   /**
@@ -138,7 +143,7 @@ public final class MigrationRehearsal {
   public MigrationRehearsal at(String version, DatabaseWork whatToDo) {
     SortedMap<MigrationVersion, DatabaseWork> all = new TreeMap<>(work);
     all.put(Versions.of(version), whatToDo);
-    return new MigrationRehearsal(databases, flyway, all, timeLimit);
+    return new MigrationRehearsal(databases, flyway, all, timeLimit, since);
   }
 
   /**
@@ -152,7 +157,36 @@ public final class MigrationRehearsal {
     if (limit.isNegative() || limit.isZero()) {
       throw new IllegalArgumentException("The time limit must be positive, but is " + limit + ".");
     }
-    return new MigrationRehearsal(databases, flyway, work, limit);
+    return new MigrationRehearsal(databases, flyway, work, limit, since);
+  }
+
+  /**
+   * Traces new migrations only: what is older runs without being looked at, and so do repeatable
+   * migrations, which Flyway runs on the way to this version.
+   *
+   * @param version the newest version that is not looked at
+   * @return a rehearsal whose traces begin after this version
+   * @throws IllegalArgumentException if this is no version
+   */
+  public MigrationRehearsal since(String version) {
+    return new MigrationRehearsal(
+        databases, flyway, work, timeLimit, Versions.of(version).getVersion());
+  }
+
+  /**
+   * Runs all migrations in an empty database, and looks at what each statement does to tables that
+   * were there before. Rows are put in by {@link #at(String, DatabaseWork)}: nothing scans an empty
+   * table.
+   *
+   * @return what was seen; also when a migration failed, which the trace then says
+   */
+  public MigrationTrace trace() {
+    try (RehearsedDatabase rehearsed = open()) {
+      if (since != null) {
+        rehearsed.migrateTo(since);
+      }
+      return rehearsed.trace();
+    }
   }
 
   /**
