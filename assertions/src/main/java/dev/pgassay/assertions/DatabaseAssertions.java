@@ -1,5 +1,7 @@
 package dev.pgassay.assertions;
 
+import dev.pgassay.assertions.migration.MigrationTrace;
+import dev.pgassay.assertions.migration.MigrationTraceAssert;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 
@@ -29,6 +31,20 @@ public final class DatabaseAssertions {
   public static DatabaseAssert assertThat(DataSource database) {
     return new DatabaseAssert(
         database,
+        failure -> {
+          throw failure;
+        });
+  }
+
+  /**
+   * Begins expectations of what migrations did in a rehearsal.
+   *
+   * @param trace the trace
+   * @return the expectations, never null
+   */
+  public static MigrationTraceAssert assertThat(MigrationTrace trace) {
+    return new MigrationTraceAssert(
+        trace,
         failure -> {
           throw failure;
         });

@@ -1,5 +1,7 @@
 package dev.pgassay.assertions;
 
+import dev.pgassay.assertions.migration.MigrationTrace;
+import dev.pgassay.assertions.migration.MigrationTraceAssert;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
@@ -46,5 +48,15 @@ public class SoftDatabaseAssertions extends SoftAssertions {
    */
   public DatabaseAssert assertThat(DataSource database) {
     return new DatabaseAssert(database, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of a trace, whose failures are collected.
+   *
+   * @param trace the trace
+   * @return the expectations, never null
+   */
+  public MigrationTraceAssert assertThat(MigrationTrace trace) {
+    return new MigrationTraceAssert(trace, this::collectAssertionError);
   }
 }
