@@ -4,6 +4,8 @@ import dev.pgassay.assertions.migration.BlockingUnderLoad;
 import dev.pgassay.assertions.migration.BlockingUnderLoadAssert;
 import dev.pgassay.assertions.migration.MigrationRehearsal;
 import dev.pgassay.assertions.migration.MigrationRehearsalAssert;
+import dev.pgassay.assertions.migration.MigrationTrace;
+import dev.pgassay.assertions.migration.MigrationTraceAssert;
 import dev.pgassay.assertions.migration.ReplayedStatements;
 import dev.pgassay.assertions.migration.ReplayedStatementsAssert;
 import java.sql.Connection;
@@ -36,9 +38,7 @@ public final class DatabaseAssertions {
   public static DatabaseAssert assertThat(DataSource database) {
     return new DatabaseAssert(
         database,
-        failure -> {
-          throw failure;
-        });
+        DatabaseAssertions::raise);
   }
 
   /**
@@ -50,9 +50,7 @@ public final class DatabaseAssertions {
   public static BlockingUnderLoadAssert assertThat(BlockingUnderLoad found) {
     return new BlockingUnderLoadAssert(
         found,
-        failure -> {
-          throw failure;
-        });
+        DatabaseAssertions::raise);
   }
 
   /**
@@ -64,9 +62,7 @@ public final class DatabaseAssertions {
   public static MigrationRehearsalAssert assertThat(MigrationRehearsal rehearsal) {
     return new MigrationRehearsalAssert(
         rehearsal,
-        failure -> {
-          throw failure;
-        });
+        DatabaseAssertions::raise);
   }
 
   /**
@@ -78,9 +74,7 @@ public final class DatabaseAssertions {
   public static ReplayedStatementsAssert assertThat(ReplayedStatements replayed) {
     return new ReplayedStatementsAssert(
         replayed,
-        failure -> {
-          throw failure;
-        });
+        DatabaseAssertions::raise);
   }
 
   /**
@@ -92,5 +86,19 @@ public final class DatabaseAssertions {
    */
   public static DatabaseAssert assertThat(Connection connection) {
     return assertThat(new SameConnection(connection));
+  }
+
+  /**
+   * Begins expectations of what migrations did in a rehearsal.
+   *
+   * @param trace the trace
+   * @return the expectations, never null
+   */
+  public static MigrationTraceAssert assertThat(MigrationTrace trace) {
+    return new MigrationTraceAssert(trace, DatabaseAssertions::raise);
+  }
+
+  private static void raise(AssertionError failure) {
+    throw failure;
   }
 }

@@ -4,6 +4,8 @@ import dev.pgassay.assertions.migration.BlockingUnderLoad;
 import dev.pgassay.assertions.migration.BlockingUnderLoadAssert;
 import dev.pgassay.assertions.migration.MigrationRehearsal;
 import dev.pgassay.assertions.migration.MigrationRehearsalAssert;
+import dev.pgassay.assertions.migration.MigrationTrace;
+import dev.pgassay.assertions.migration.MigrationTraceAssert;
 import dev.pgassay.assertions.migration.ReplayedStatements;
 import dev.pgassay.assertions.migration.ReplayedStatementsAssert;
 import java.sql.Connection;
@@ -93,5 +95,15 @@ public class SoftDatabaseAssertions extends SoftAssertions {
    */
   public DatabaseAssert assertThat(Connection connection) {
     return assertThat(new SameConnection(connection));
+  }
+
+  /**
+   * Begins expectations of a trace, whose failures are collected.
+   *
+   * @param trace the trace
+   * @return the expectations, never null
+   */
+  public MigrationTraceAssert assertThat(MigrationTrace trace) {
+    return new MigrationTraceAssert(trace, this::collectAssertionError);
   }
 }

@@ -174,7 +174,7 @@ final class Examiner {
       return Map.of();
     }
     Set<String> examined = finished.stream().map(SchemaCheck::id).collect(Collectors.toSet());
-    KnownViolations.Judgement judgement =
+    KnownViolations.Judgement<Violation> judgement =
         known.judge(
             found,
             this::fails,

@@ -25,8 +25,8 @@ record KnownViolation(
     return object.replace("\r", "\\r").replace("\n", "\\n");
   }
 
-  boolean matches(Violation violation) {
-    return check.equals(violation.check().id()) && object.equals(inOneLine(violation.object()));
+  boolean matches(KnownViolations.Subject violation) {
+    return check.equals(violation.checkId()) && object.equals(inOneLine(violation.object()));
   }
 
   boolean isExpired(LocalDate today) {

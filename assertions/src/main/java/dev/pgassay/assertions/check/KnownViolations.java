@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -81,13 +83,50 @@ public final class KnownViolations {
     return new KnownViolations(new CommittedFile(file.path(), whenAsked, inCi), clock);
   }
 
+  /** Something that can be accepted. */
+  @API(status = API.Status.INTERNAL)
+  public interface Subject {
+
+    /** {@return the check's name} */
+    String checkId();
+
+    /** {@return kind and full name of the object} */
+    String object();
+  }
+
+  /**
+   * What a team has accepted of what was found, and what is wrong with its file.
+   *
+   * @param accepted what does not fail
+   * @param complaints paragraphs that do
+   * @param <T> what was found
+   */
+  @API(status = API.Status.INTERNAL)
+  public record Acceptance<T>(Set<T> accepted, List<String> complaints) {}
+
+  /**
+   * Compares what was found with the file.
+   *
+   * @param found what was found, all of which would fail
+   * @param examined whether a check has examined an object, so that its line can be stale
+   * @param <T> what was found
+   * @return what is accepted of it
+   */
+  @API(status = API.Status.INTERNAL)
+  public <T extends Subject> Acceptance<T> accept(
+      List<T> found, BiPredicate<String, String> examined) {
+    Judgement<T> judgement =
+        judge(found, subject -> true, entry -> examined.test(entry.check(), entry.object()));
+    return new Acceptance<>(judgement.accepted().keySet(), judgement.complaints());
+  }
+
   /**
    * What is known of an examination's violations.
    *
    * @param accepted the violations that do not fail, with their lines
    * @param complaints what is wrong with the file, a paragraph each
    */
-  record Judgement(Map<Violation, KnownViolation> accepted, List<String> complaints) {}
+  record Judgement<T>(Map<T, KnownViolation> accepted, List<String> complaints) {}
 
   /**
    * Compares violations with the file.
@@ -96,17 +135,15 @@ public final class KnownViolations {
    * @param failing whether one would fail
    * @param examined whether an entry's check and object were examined, so that it can be stale
    */
-  Judgement judge(
-      List<Violation> violations,
-      Predicate<Violation> failing,
-      Predicate<KnownViolation> examined) {
+  <T extends Subject> Judgement<T> judge(
+      List<T> violations, Predicate<T> failing, Predicate<KnownViolation> examined) {
     boolean exists = file.exists();
     KnownViolationsFile known =
         exists
             ? KnownViolationsFile.parse(file.toString(), file.read())
             : KnownViolationsFile.empty();
-    Map<Violation, KnownViolation> matched = new LinkedHashMap<>();
-    for (Violation violation : violations) {
+    Map<T, KnownViolation> matched = new LinkedHashMap<>();
+    for (T violation : violations) {
       known.entries().stream()
           .filter(entry -> entry.matches(violation))
           .findFirst()
@@ -147,12 +184,12 @@ public final class KnownViolations {
                   entry -> "accepted until " + entry.until() + " (" + entry.reason() + ")"));
     }
     matched.values().removeIf(entry -> entry.isExpired(today));
-    return new Judgement(matched, complaints);
+    return new Judgement<>(matched, complaints);
   }
 
-  private KnownViolation recorded(Violation violation) {
+  private KnownViolation recorded(Subject violation) {
     return new KnownViolation(
-        violation.check().id(),
+        violation.checkId(),
         KnownViolation.inOneLine(violation.object()),
         null,
         "recorded on " + LocalDate.now(clock) + ", not explained yet",

@@ -20,7 +20,12 @@ public record Violation(
     String reason,
     @Nullable String fix,
     @Nullable MigrationLine migration)
-    implements Comparable<Violation> {
+    implements Comparable<Violation>, KnownViolations.Subject {
+
+  @Override
+  public String checkId() {
+    return check.id();
+  }
 
   @Override
   public int compareTo(Violation other) {

@@ -162,10 +162,11 @@ public final class MigrationRehearsal {
   }
 
   /**
-   * Looks only at the migrations after a version, in whatever looks at one after the other.
+   * Looks at new migrations only: what is older runs without being looked at, and so do repeatable
+   * migrations, which Flyway runs on the way to this version.
    *
    * @param version the version that production has
-   * @return a rehearsal that looks at those after it
+   * @return a rehearsal that looks at the migrations after it
    * @throws IllegalArgumentException if this is no version
    */
   public MigrationRehearsal since(String version) {
@@ -178,6 +179,22 @@ public final class MigrationRehearsal {
 
   Duration timeLimit() {
     return timeLimit;
+  }
+
+  /**
+   * Runs all migrations in an empty database, and looks at what each statement does to tables that
+   * were there before. Rows are put in by {@link #at(String, DatabaseWork)}: nothing scans an empty
+   * table.
+   *
+   * @return what was seen; also when a migration failed, which the trace then says
+   */
+  public MigrationTrace trace() {
+    try (RehearsedDatabase rehearsed = open()) {
+      if (since != null) {
+        rehearsed.migrateTo(since);
+      }
+      return rehearsed.trace();
+    }
   }
 
   /**

@@ -38,6 +38,7 @@ public final class RehearsedDatabase implements DataSource, AutoCloseable {
   private final SortedMap<MigrationVersion, DatabaseWork> workLeft;
   private final Duration timeLimit;
   private final Set<String> rolesBefore;
+  private @Nullable TraceRecorder recorder;
 
   RehearsedDatabase(
       RehearsalDatabases databases,
@@ -91,6 +92,23 @@ public final class RehearsedDatabase implements DataSource, AutoCloseable {
     }
   }
 
+  /** Migrates to the newest version, and looks at each statement. */
+  MigrationTrace trace() {
+    try (TraceRecorder opened = new TraceRecorder(database)) {
+      recorder = opened;
+      try {
+        migrate();
+        return opened.trace(null);
+      } catch (MigrationFailedException e) {
+        return opened.trace(e);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("The migrations cannot be traced: " + e.getMessage(), e);
+    } finally {
+      recorder = null;
+    }
+  }
+
   /** Runs the migrations up to a version, and does nothing else. */
   void run(MigrationVersion target) {
     try {
@@ -117,7 +135,11 @@ public final class RehearsedDatabase implements DataSource, AutoCloseable {
     FluentConfiguration configuration =
         Flyway.configure(Thread.currentThread().getContextClassLoader());
     flyway.accept(configuration);
-    return configuration.configuration(TransactionalLock.OFF).dataSource(database);
+    configuration.configuration(TransactionalLock.OFF).dataSource(database);
+    if (recorder != null) {
+      recorder.observe(configuration);
+    }
+    return configuration;
   }
 
   /**

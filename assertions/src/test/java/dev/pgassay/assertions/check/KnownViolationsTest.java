@@ -35,7 +35,7 @@ class KnownViolationsTest {
   @Test
   void accepts_what_the_file_says_and_nothing_else() throws IOException {
     write("a-check\n  table public.orders   # it is small\n");
-    Judgement judgement = judge(ORDERS, ITEMS);
+    Judgement<Violation> judgement = judge(ORDERS, ITEMS);
     assertThat(judgement.accepted()).containsOnlyKeys(ORDERS);
     assertThat(judgement.complaints()).isEmpty();
   }
@@ -80,7 +80,7 @@ class KnownViolationsTest {
     write("a-check\n  table public.orders   until 2026-11-22   # soon dropped\n");
     assertThat(judge(ORDERS).accepted()).containsOnlyKeys(ORDERS);
     write("a-check\n  table public.orders   until 2026-11-21   # soon dropped\n");
-    Judgement judgement = judge(ORDERS);
+    Judgement<Violation> judgement = judge(ORDERS);
     assertThat(judgement.accepted()).isEmpty();
     assertThat(judgement.complaints())
         .containsExactly(
@@ -203,11 +203,11 @@ class KnownViolationsTest {
         .hasMessageStartingWith("known.txt, " + message);
   }
 
-  private Judgement judge(Violation... violations) {
+  private Judgement<Violation> judge(Violation... violations) {
     return judge(known(false, false), violations);
   }
 
-  private static Judgement judge(KnownViolations known, Violation... violations) {
+  private static Judgement<Violation> judge(KnownViolations known, Violation... violations) {
     return known.judge(Stream.of(violations).sorted().toList(), violation -> true, entry -> true);
   }
 

@@ -1,0 +1,58 @@
+package dev.pgassay.assertions.migration;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The schema between two statements of a migration.
+ *
+ * @param relations tables, indexes, views, sequences, by oid
+ * @param others schemas, functions, types and values of enums, by oid
+ */
+record SchemaState(Map<Long, RelationState> relations, Map<Long, Probe.Named> others) {
+
+  static final SchemaState EMPTY = new SchemaState(Map.of(), Map.of());
+
+  /** The state that a probe of all relations shows. */
+  static SchemaState of(Probe probe) {
+    return EMPTY.after(probe);
+  }
+
+  /** This state, but for what a probe shows to have changed. */
+  SchemaState after(Probe probe) {
+    Map<Long, RelationState> now = new HashMap<>(relations);
+    probe.locks().forEach(lock -> now.remove(lock.oid()));
+    probe.relations().forEach(relation -> now.put(relation.oid(), relation));
+    return new SchemaState(
+        now,
+        probe.others().stream()
+            .collect(Collectors.toMap(Probe.Named::oid, Function.identity(), (one, other) -> one)));
+  }
+
+  Optional<RelationState> relation(long oid) {
+    return Optional.ofNullable(relations.get(oid));
+  }
+
+  /** The indexes of a table. */
+  Stream<RelationState> indexes(long table) {
+    return relations.values().stream().filter(relation -> relation.table() == table);
+  }
+
+  /** An index, which may have been made again under the same name. */
+  Optional<RelationState> indexNamed(RelationState index) {
+    return indexes(index.table()).filter(other -> other.name().equals(index.name())).findFirst();
+  }
+
+  /** The tables that are partitions of another, at any depth. */
+  List<RelationState> partitions(long parent) {
+    return relations.values().stream()
+        .filter(relation -> relation.isTable() && relation.parents().contains(parent))
+        .flatMap(child -> Stream.concat(Stream.of(child), partitions(child.oid()).stream()))
+        .toList();
+  }
+}

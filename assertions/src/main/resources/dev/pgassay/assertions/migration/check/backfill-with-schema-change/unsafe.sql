@@ -1,0 +1,3 @@
+-- finds: table public.orders
+alter table orders add column remark text;
+update orders set remark = note;

@@ -1,0 +1,2 @@
+-- migration
+alter table customers add column born_at timestamptz;

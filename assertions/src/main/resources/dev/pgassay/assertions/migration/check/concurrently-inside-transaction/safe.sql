@@ -1,0 +1,2 @@
+-- migration without transaction
+reindex table concurrently orders;

@@ -1,0 +1,2 @@
+-- finds: column public.orders.weight
+alter table orders add column weight positive;

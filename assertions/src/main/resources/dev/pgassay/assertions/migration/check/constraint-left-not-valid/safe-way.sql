@@ -1,0 +1,2 @@
+-- in the next migration
+alter table {table} validate constraint {name};

@@ -1,0 +1,2 @@
+-- in a migration, or a tool, for data
+{statement};

@@ -1,0 +1,3 @@
+-- migration
+create table countries (code text);
+insert into countries values ('NO');

@@ -1,0 +1,2 @@
+-- finds: table public.imports
+insert into imports values (0, 'x');

@@ -1,0 +1,1 @@
+-- change it in the application, or in the schema of {table}, but know which one wins

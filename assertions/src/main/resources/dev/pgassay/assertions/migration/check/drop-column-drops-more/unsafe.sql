@@ -1,0 +1,2 @@
+-- finds: index public.orders_note_idx
+alter table orders drop column note;

@@ -1,0 +1,2 @@
+-- finds: column public.orders.note
+alter table orders drop column note;

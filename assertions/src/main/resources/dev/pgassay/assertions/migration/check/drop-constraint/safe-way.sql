@@ -1,0 +1,1 @@
+-- the new constraint of {table} first, not valid, then validated; the old one goes last

@@ -1,0 +1,2 @@
+-- migration
+alter table order_items drop column quantity;

@@ -1,0 +1,1 @@
+-- first a release whose readers bear NULL in {table}; then this one; then one that writes it

@@ -1,0 +1,2 @@
+-- migration
+alter table orders add column total_net integer;

@@ -1,0 +1,2 @@
+-- finds: table public.events_1
+drop table events_1;

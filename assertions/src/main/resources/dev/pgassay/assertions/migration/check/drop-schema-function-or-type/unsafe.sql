@@ -1,0 +1,2 @@
+-- finds: function public.tax(integer)
+drop function tax(integer);

@@ -1,0 +1,2 @@
+-- migration
+comment on table imports is 'unused since 4.2';

@@ -1,0 +1,2 @@
+-- finds: table public.imports
+drop table imports;

@@ -1,0 +1,2 @@
+-- alone in a migration, outside of a transaction
+drop index concurrently {name};

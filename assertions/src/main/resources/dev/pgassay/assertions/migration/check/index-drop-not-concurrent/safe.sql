@@ -1,0 +1,2 @@
+-- migration without transaction
+drop index concurrently orders_note_idx;

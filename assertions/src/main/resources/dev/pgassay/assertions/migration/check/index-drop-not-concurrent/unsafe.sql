@@ -1,0 +1,2 @@
+-- finds: index public.orders_note_idx
+drop index orders_note_idx;

@@ -1,0 +1,3 @@
+-- attach the indexes of the partitions, or
+drop index concurrently {name};
+-- and build it again

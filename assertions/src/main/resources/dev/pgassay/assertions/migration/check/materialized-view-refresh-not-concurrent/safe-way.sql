@@ -1,0 +1,2 @@
+-- needs a unique index on the view
+refresh materialized view concurrently {name};

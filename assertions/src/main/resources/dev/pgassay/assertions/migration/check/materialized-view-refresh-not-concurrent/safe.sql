@@ -1,0 +1,2 @@
+-- migration
+refresh materialized view concurrently order_totals;

@@ -1,0 +1,2 @@
+-- migration
+create table refunds (id integer primary key, order_id integer);

@@ -1,0 +1,2 @@
+-- finds: table public.orders
+create table refunds (id integer primary key, order_id integer references orders);

@@ -1,0 +1,2 @@
+-- finds: table public.orders
+alter table orders add column remark text;

@@ -1,0 +1,2 @@
+-- migration
+alter table orders add column rank integer not null default 0;

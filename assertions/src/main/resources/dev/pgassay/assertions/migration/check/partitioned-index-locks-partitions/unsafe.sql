@@ -1,0 +1,2 @@
+-- finds: index public.events_id_idx
+create index events_id_idx on events (id);

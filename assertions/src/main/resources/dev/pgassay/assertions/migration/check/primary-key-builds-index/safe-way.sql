@@ -1,0 +1,5 @@
+-- alone in a migration, outside of a transaction; the columns are NOT NULL already
+create unique index concurrently {name} on {table} ({columns});
+-- in the next migration
+set local lock_timeout = '2s';
+alter table {table} add constraint {name} primary key using index {name};

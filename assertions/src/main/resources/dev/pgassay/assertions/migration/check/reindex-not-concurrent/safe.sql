@@ -1,0 +1,2 @@
+-- migration without transaction
+reindex index concurrently orders_note_idx;

@@ -1,0 +1,2 @@
+-- migration
+alter table orders add column remark text;

@@ -1,0 +1,2 @@
+-- migration
+alter type order_state add value 'open';

@@ -1,0 +1,2 @@
+-- finds: enum value public.order_state 'new'
+alter type order_state rename value 'new' to 'open';

@@ -1,0 +1,3 @@
+-- migration
+alter table imports rename to inputs;
+create view imports as select * from inputs;

@@ -1,0 +1,2 @@
+-- finds: column public.customers.email
+alter table customers alter column email set not null;

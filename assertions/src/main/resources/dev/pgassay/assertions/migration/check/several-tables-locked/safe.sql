@@ -1,0 +1,4 @@
+-- migration
+alter table orders add column remark text;
+-- migration
+alter table customers add column remark text;

@@ -1,0 +1,3 @@
+-- finds: table public.customers
+alter table orders add column remark text;
+alter table customers add column remark text;

@@ -1,0 +1,2 @@
+-- migration without transaction
+vacuum imports;

@@ -1,0 +1,2 @@
+-- finds: table public.imports
+alter table imports set unlogged;

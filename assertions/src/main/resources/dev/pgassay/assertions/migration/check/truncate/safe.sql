@@ -1,0 +1,2 @@
+-- migration
+delete from imports where id < 10;

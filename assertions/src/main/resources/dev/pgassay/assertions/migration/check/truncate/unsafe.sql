@@ -1,0 +1,2 @@
+-- finds: table public.imports
+truncate imports;

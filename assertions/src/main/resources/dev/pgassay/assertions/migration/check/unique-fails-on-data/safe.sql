@@ -1,0 +1,2 @@
+-- migration
+alter table imports add primary key (id);

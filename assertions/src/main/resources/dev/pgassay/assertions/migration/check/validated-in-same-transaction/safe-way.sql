@@ -1,0 +1,2 @@
+-- in a migration of its own
+alter table {table} validate constraint {name};

@@ -1,0 +1,3 @@
+-- finds: constraint orders_small on public.orders
+alter table orders add constraint orders_small check (total < 1000000) not valid;
+alter table orders validate constraint orders_small;

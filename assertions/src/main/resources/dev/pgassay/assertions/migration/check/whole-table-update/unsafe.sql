@@ -1,0 +1,2 @@
+-- finds: table public.orders
+update orders set note = 'x';

@@ -1,0 +1,2 @@
+-- in a migration of its own, or before {table} is locked
+{statement};

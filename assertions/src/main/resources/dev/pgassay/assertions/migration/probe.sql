@@ -1,0 +1,127 @@
+-- Finds what the session holds locked, and how the locked relations are now; all relations where asked.
+select pg_catalog.json_build_object(
+  'lockTimeout', pg_catalog.current_setting('lock_timeout'),
+  'statementTimeout', pg_catalog.current_setting('statement_timeout'),
+  'wal', pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_insert_lsn(), '0/0'),
+  'transaction', pg_catalog.now()::text,
+  'pid', pg_catalog.pg_backend_pid(),
+  'locks', (
+    select pg_catalog.json_agg(
+        pg_catalog.json_build_object('oid', l.relation::bigint, 'mode', l.mode)
+        order by l.relation, l.mode)
+      from pg_catalog.pg_locks l
+     where l.pid = pg_catalog.pg_backend_pid()
+       and l.locktype = 'relation'
+       and l.relation >= 16384
+       and l.granted),
+  'relations', (
+    select pg_catalog.json_agg(pg_catalog.json_build_object(
+        'oid', c.oid::bigint,
+        'schema', n.nspname,
+        'name', c.relname,
+        'kind', c.relkind,
+        'persistence', c.relpersistence,
+        'accessMethod', c.relam::bigint,
+        'tablespace', c.reltablespace::bigint,
+        'filenode', coalesce(pg_catalog.pg_relation_filenode(c.oid)::bigint, 0),
+        'bytes', case when c.relkind in ('r', 'm') then coalesce(pg_catalog.pg_relation_size(c.oid), 0) else 0 end,
+        'rowSecurity', c.relrowsecurity,
+        'partition', c.relispartition,
+        'parents', (
+          select pg_catalog.json_agg(h.inhparent::bigint order by h.inhseqno)
+            from pg_catalog.pg_inherits h
+           where h.inhrelid = c.oid),
+        'table', coalesce(i.indrelid::bigint, 0),
+        'unique', coalesce(i.indisunique, false),
+        'valid', coalesce(i.indisvalid, true),
+        'keys', coalesce(i.indnkeyatts, 0),
+        'scans', pg_catalog.pg_stat_get_xact_numscans(c.oid) + :flushed_scans,
+        'rowsRead', pg_catalog.pg_stat_get_xact_tuples_returned(c.oid) + :flushed_rows,
+        'inserted', pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid) + :flushed_inserts,
+        'updated', pg_catalog.pg_stat_get_xact_tuples_updated(c.oid) + :flushed_updates,
+        'deleted', pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid) + :flushed_deletes,
+        'columns', case when c.relkind in ('r', 'p', 'v', 'm', 'f') then (
+          select pg_catalog.json_agg(pg_catalog.json_build_object(
+              'number', a.attnum,
+              'name', a.attname,
+              'type', pg_catalog.format_type(a.atttypid, a.atttypmod),
+              'collation', a.attcollation::bigint,
+              'notNull', a.attnotnull,
+              'identity', a.attidentity,
+              'generated', a.attgenerated,
+              'defaultDigest', (
+                select pg_catalog.md5(d.adbin::text)
+                  from pg_catalog.pg_attrdef d
+                 where d.adrelid = a.attrelid
+                   and d.adnum = a.attnum),
+              'constrainedDomain', exists (
+                select
+                  from pg_catalog.pg_constraint k
+                 where k.contypid = a.atttypid))
+              order by a.attnum)
+            from pg_catalog.pg_attribute a
+           where a.attrelid = c.oid
+             and a.attnum > 0
+             and not a.attisdropped) end,
+        'constraints', case when c.relkind in ('r', 'p', 'f') then (
+          select pg_catalog.json_agg(pg_catalog.json_build_object(
+              'oid', k.oid::bigint,
+              'name', k.conname,
+              'type', k.contype,
+              'validated', k.convalidated,
+              'referenced', k.confrelid::bigint,
+              'index', k.conindid::bigint,
+              'columns', k.conkey)
+              order by k.oid)
+            from pg_catalog.pg_constraint k
+           where k.conrelid = c.oid) end,
+        'triggers', case when c.relhastriggers then (
+          select pg_catalog.json_agg(pg_catalog.json_build_object(
+              'name', t.tgname,
+              'enabled', t.tgenabled)
+              order by t.tgname)
+            from pg_catalog.pg_trigger t
+           where t.tgrelid = c.oid
+             and not t.tgisinternal) end)
+        order by c.oid)
+      from pg_catalog.pg_class c
+      join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+      left join pg_catalog.pg_index i on i.indexrelid = c.oid
+     where c.oid >= 16384
+       and c.relkind in ('r', 'p', 'i', 'I', 'm', 'v', 'S', 'f')
+       and n.nspname <> 'pg_toast'
+       and (:all or c.oid in (
+         select l.relation
+           from pg_catalog.pg_locks l
+          where l.pid = pg_catalog.pg_backend_pid()
+            and l.locktype = 'relation'))),
+  'others', (
+    select pg_catalog.json_agg(pg_catalog.json_build_object('kind', o.kind, 'oid', o.oid::bigint, 'name', o.name)
+        order by o.kind, o.oid)
+      from (
+        select 'schema' as kind, n.oid, pg_catalog.quote_ident(n.nspname) as name
+          from pg_catalog.pg_namespace n
+         where n.oid >= 16384
+           and n.nspname !~ '^pg_(toast_)?temp_'
+        union all
+        select 'function', p.oid,
+               pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(p.proname)
+                 || '(' || pg_catalog.oidvectortypes(p.proargtypes) || ')'
+          from pg_catalog.pg_proc p
+          join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+         where p.oid >= 16384
+        union all
+        select 'type', t.oid,
+               pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(t.typname)
+          from pg_catalog.pg_type t
+          join pg_catalog.pg_namespace n on n.oid = t.typnamespace
+         where t.oid >= 16384
+           and t.typtype in ('e', 'd', 'r')
+        union all
+        select 'enum value', e.oid,
+               pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(t.typname)
+                 || ' ' || pg_catalog.quote_literal(e.enumlabel)
+          from pg_catalog.pg_enum e
+          join pg_catalog.pg_type t on t.oid = e.enumtypid
+          join pg_catalog.pg_namespace n on n.oid = t.typnamespace
+         where e.oid >= 16384) o))
