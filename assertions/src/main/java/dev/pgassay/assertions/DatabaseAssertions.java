@@ -1,5 +1,11 @@
 package dev.pgassay.assertions;
 
+import dev.pgassay.assertions.migration.MigrationHistory;
+import dev.pgassay.assertions.migration.MigrationHistoryAssert;
+import dev.pgassay.assertions.migration.MigrationRehearsal;
+import dev.pgassay.assertions.migration.RehearsalAssert;
+import dev.pgassay.assertions.migration.RoundTrips;
+import dev.pgassay.assertions.migration.RoundTripsAssert;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 
@@ -29,6 +35,48 @@ public final class DatabaseAssertions {
   public static DatabaseAssert assertThat(DataSource database) {
     return new DatabaseAssert(
         database,
+        failure -> {
+          throw failure;
+        });
+  }
+
+  /**
+   * Begins expectations of the files of a migration history.
+   *
+   * @param history the history
+   * @return the expectations, never null
+   */
+  public static MigrationHistoryAssert assertThat(MigrationHistory history) {
+    return new MigrationHistoryAssert(
+        history,
+        failure -> {
+          throw failure;
+        });
+  }
+
+  /**
+   * Begins expectations of a rehearsal of migrations.
+   *
+   * @param rehearsal a rehearsal of migrations
+   * @return the expectations, never null
+   */
+  public static RehearsalAssert assertThat(MigrationRehearsal rehearsal) {
+    return new RehearsalAssert(
+        rehearsal,
+        failure -> {
+          throw failure;
+        });
+  }
+
+  /**
+   * Begins expectations of the way back from each version.
+   *
+   * @param trips the way back from each version
+   * @return the expectations, never null
+   */
+  public static RoundTripsAssert assertThat(RoundTrips trips) {
+    return new RoundTripsAssert(
+        trips,
         failure -> {
           throw failure;
         });

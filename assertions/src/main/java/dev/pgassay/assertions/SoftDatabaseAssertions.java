@@ -1,5 +1,11 @@
 package dev.pgassay.assertions;
 
+import dev.pgassay.assertions.migration.MigrationHistory;
+import dev.pgassay.assertions.migration.MigrationHistoryAssert;
+import dev.pgassay.assertions.migration.MigrationRehearsal;
+import dev.pgassay.assertions.migration.RehearsalAssert;
+import dev.pgassay.assertions.migration.RoundTrips;
+import dev.pgassay.assertions.migration.RoundTripsAssert;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
@@ -46,5 +52,35 @@ public class SoftDatabaseAssertions extends SoftAssertions {
    */
   public DatabaseAssert assertThat(DataSource database) {
     return new DatabaseAssert(database, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of the files of a migration history, whose failures are collected.
+   *
+   * @param history the history
+   * @return the expectations, never null
+   */
+  public MigrationHistoryAssert assertThat(MigrationHistory history) {
+    return new MigrationHistoryAssert(history, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of a rehearsal of migrations, whose failures are collected.
+   *
+   * @param rehearsal a rehearsal of migrations
+   * @return the expectations, never null
+   */
+  public RehearsalAssert assertThat(MigrationRehearsal rehearsal) {
+    return new RehearsalAssert(rehearsal, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of the way back from each version, whose failures are collected.
+   *
+   * @param trips the way back from each version
+   * @return the expectations, never null
+   */
+  public RoundTripsAssert assertThat(RoundTrips trips) {
+    return new RoundTripsAssert(trips, this::collectAssertionError);
   }
 }
