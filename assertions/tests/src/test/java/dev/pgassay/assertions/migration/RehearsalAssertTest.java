@@ -50,7 +50,9 @@ class RehearsalAssertTest {
     scripts
         .with("V2__returned.sql", "alter type status add value 'returned';")
         .with("V3__use.sql", "\n\nalter table orders alter status set default 'returned';");
-    assertThatThrownBy(() -> assertThat(scripts.on(database)).givesTheSameInOneTransaction())
+    // From PostgreSQL 17 on, a type of the same transaction may be extended and used.
+    MigrationRehearsal rehearsal = scripts.on(database).at("1", at -> {});
+    assertThatThrownBy(() -> assertThat(rehearsal).givesTheSameInOneTransaction())
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("to give:\n  the same in one transaction\nbut they fail.")
         .hasMessageContaining("V3__use.sql, line 3")
