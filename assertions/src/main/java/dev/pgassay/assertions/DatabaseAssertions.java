@@ -2,12 +2,16 @@ package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.migration.BlockingUnderLoad;
 import dev.pgassay.assertions.migration.BlockingUnderLoadAssert;
+import dev.pgassay.assertions.migration.MigrationHistory;
+import dev.pgassay.assertions.migration.MigrationHistoryAssert;
 import dev.pgassay.assertions.migration.MigrationRehearsal;
 import dev.pgassay.assertions.migration.MigrationRehearsalAssert;
 import dev.pgassay.assertions.migration.MigrationTrace;
 import dev.pgassay.assertions.migration.MigrationTraceAssert;
 import dev.pgassay.assertions.migration.ReplayedStatements;
 import dev.pgassay.assertions.migration.ReplayedStatementsAssert;
+import dev.pgassay.assertions.migration.RoundTrips;
+import dev.pgassay.assertions.migration.RoundTripsAssert;
 import java.sql.Connection;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
@@ -36,9 +40,7 @@ public final class DatabaseAssertions {
    * @return the expectations, never null
    */
   public static DatabaseAssert assertThat(DataSource database) {
-    return new DatabaseAssert(
-        database,
-        DatabaseAssertions::raise);
+    return new DatabaseAssert(database, DatabaseAssertions::raise);
   }
 
   /**
@@ -48,9 +50,7 @@ public final class DatabaseAssertions {
    * @return the expectations, never null
    */
   public static BlockingUnderLoadAssert assertThat(BlockingUnderLoad found) {
-    return new BlockingUnderLoadAssert(
-        found,
-        DatabaseAssertions::raise);
+    return new BlockingUnderLoadAssert(found, DatabaseAssertions::raise);
   }
 
   /**
@@ -60,9 +60,7 @@ public final class DatabaseAssertions {
    * @return the expectations, never null
    */
   public static MigrationRehearsalAssert assertThat(MigrationRehearsal rehearsal) {
-    return new MigrationRehearsalAssert(
-        rehearsal,
-        DatabaseAssertions::raise);
+    return new MigrationRehearsalAssert(rehearsal, DatabaseAssertions::raise);
   }
 
   /**
@@ -72,9 +70,7 @@ public final class DatabaseAssertions {
    * @return the expectations, never null
    */
   public static ReplayedStatementsAssert assertThat(ReplayedStatements replayed) {
-    return new ReplayedStatementsAssert(
-        replayed,
-        DatabaseAssertions::raise);
+    return new ReplayedStatementsAssert(replayed, DatabaseAssertions::raise);
   }
 
   /**
@@ -96,6 +92,26 @@ public final class DatabaseAssertions {
    */
   public static MigrationTraceAssert assertThat(MigrationTrace trace) {
     return new MigrationTraceAssert(trace, DatabaseAssertions::raise);
+  }
+
+  /**
+   * Begins expectations of the files of a migration history.
+   *
+   * @param history the history
+   * @return the expectations, never null
+   */
+  public static MigrationHistoryAssert assertThat(MigrationHistory history) {
+    return new MigrationHistoryAssert(history, DatabaseAssertions::raise);
+  }
+
+  /**
+   * Begins expectations of the way back from each version.
+   *
+   * @param trips the way back from each version
+   * @return the expectations, never null
+   */
+  public static RoundTripsAssert assertThat(RoundTrips trips) {
+    return new RoundTripsAssert(trips, DatabaseAssertions::raise);
   }
 
   private static void raise(AssertionError failure) {

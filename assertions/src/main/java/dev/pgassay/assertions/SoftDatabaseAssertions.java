@@ -2,12 +2,16 @@ package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.migration.BlockingUnderLoad;
 import dev.pgassay.assertions.migration.BlockingUnderLoadAssert;
+import dev.pgassay.assertions.migration.MigrationHistory;
+import dev.pgassay.assertions.migration.MigrationHistoryAssert;
 import dev.pgassay.assertions.migration.MigrationRehearsal;
 import dev.pgassay.assertions.migration.MigrationRehearsalAssert;
 import dev.pgassay.assertions.migration.MigrationTrace;
 import dev.pgassay.assertions.migration.MigrationTraceAssert;
 import dev.pgassay.assertions.migration.ReplayedStatements;
 import dev.pgassay.assertions.migration.ReplayedStatementsAssert;
+import dev.pgassay.assertions.migration.RoundTrips;
+import dev.pgassay.assertions.migration.RoundTripsAssert;
 import java.sql.Connection;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -105,5 +109,25 @@ public class SoftDatabaseAssertions extends SoftAssertions {
    */
   public MigrationTraceAssert assertThat(MigrationTrace trace) {
     return new MigrationTraceAssert(trace, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of the files of a migration history, whose failures are collected.
+   *
+   * @param history the history
+   * @return the expectations, never null
+   */
+  public MigrationHistoryAssert assertThat(MigrationHistory history) {
+    return new MigrationHistoryAssert(history, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of the way back from each version, whose failures are collected.
+   *
+   * @param trips the way back from each version
+   * @return the expectations, never null
+   */
+  public RoundTripsAssert assertThat(RoundTrips trips) {
+    return new RoundTripsAssert(trips, this::collectAssertionError);
   }
 }

@@ -3,6 +3,7 @@ package dev.pgassay.assertions.migration;
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -228,5 +230,40 @@ public final class MigrationRehearsal {
    */
   public RehearsedDatabase open() {
     return new RehearsedDatabase(databases, flyway, work, timeLimit);
+  }
+
+  /**
+   * Goes from each version to the one before and back again, by the scripts that undo migrations:
+   * {@code U12__add_orders.sql} for {@code V12}. Flyway's community edition does not run them; here
+   * they are run by Flyway as if they were migrations, with the same placeholders.
+   *
+   * @param undoLocations where the scripts lie, in Flyway's notation; where the migrations lie when
+   *     there is none
+   * @return what became of each version; never null
+   * @throws IllegalArgumentException if there is no undo script at all, or two are of one version
+   * @throws MigrationFailedException if a migration fails on its first way up
+   */
+  public RoundTrips roundTrips(String... undoLocations) {
+    List<String> where = undoLocations.length == 0 ? locations() : List.of(undoLocations);
+    return new RoundTripRun(this, UndoScripts.in(where, configuration())).run();
+  }
+
+  /** The versions of all migrations that have one, in order. */
+  List<String> versions() {
+    try (RehearsedDatabase database = open()) {
+      return database.versions().stream().map(MigrationVersion::getVersion).toList();
+    }
+  }
+
+  /** Where the migrations lie. */
+  List<String> locations() {
+    return Arrays.stream(configuration().getLocations()).map(Object::toString).toList();
+  }
+
+  private FluentConfiguration configuration() {
+    FluentConfiguration configuration =
+        Flyway.configure(Thread.currentThread().getContextClassLoader());
+    flyway.accept(configuration);
+    return configuration;
   }
 }

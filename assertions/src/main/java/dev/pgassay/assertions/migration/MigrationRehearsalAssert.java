@@ -1,25 +1,108 @@
 package dev.pgassay.assertions.migration;
 
+import dev.pgassay.assertions.failure.Failure;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 
-/** Expectations of migrations that are rehearsed. Not thread-safe. */
+/**
+ * Expectations of a rehearsal: that other ways of running the same migrations give the same schema
+ * and the same rows, and that an application which still runs can live with them. Not thread-safe.
+ *
+ * <p>Values that differ whenever the migrations are run, such as the time of an insertion, are
+ * found by running them once more, and are not compared.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class MigrationRehearsalAssert
     extends AbstractAssert<MigrationRehearsalAssert, MigrationRehearsal> {
+
+  private static final int MOST = 20;
 
   private final Consumer<AssertionError> failures;
 
   /**
    * Begins expectations.
    *
-   * @param actual the rehearsal
+   * @param rehearsal the rehearsal
    * @param failures takes a failed expectation: throws it, or collects it
    */
-  public MigrationRehearsalAssert(MigrationRehearsal actual, Consumer<AssertionError> failures) {
-    super(actual, MigrationRehearsalAssert.class);
+  @API(status = API.Status.INTERNAL)
+  public MigrationRehearsalAssert(MigrationRehearsal rehearsal, Consumer<AssertionError> failures) {
+    super(rehearsal, MigrationRehearsalAssert.class);
     this.failures = failures;
+  }
+
+  /**
+   * Verifies that all migrations in one transaction, as with Flyway's {@code group}, give the same
+   * as each in its own.
+   *
+   * <pre>{@code
+   * assertThat(rehearsal).givesTheSameInOneTransaction(); // passes
+   * // V2: alter type status add value 'returned';  V3: … set default 'returned'
+   * assertThat(rehearsal).givesTheSameInOneTransaction(); // fails: unsafe use of a new value (55P04)
+   * }</pre>
+   *
+   * <p>What is done at a version ends a transaction. It fails as well where a migration cannot run
+   * in a transaction, since Flyway then refuses to group.
+   *
+   * @return this
+   * @throws MigrationFailedException if they fail each in its own transaction already
+   */
+  public MigrationRehearsalAssert givesTheSameInOneTransaction() {
+    return expectSame(
+        "in one transaction",
+        "- is from one by one, + is from one transaction.",
+        actual.flyway(flyway -> flyway.group(true)),
+        RehearsedDatabase::migrate);
+  }
+
+  /**
+   * Verifies that a database that stopped at a version on its way, as an installation of an older
+   * release did, ends as one that was migrated at once; each version that there is.
+   *
+   * <pre>{@code
+   * assertThat(rehearsal).migratesFromEveryVersion(); // passes
+   * // R__views.sql uses a table that V2 makes
+   * assertThat(rehearsal).migratesFromEveryVersion(); // fails: from version 1, where it runs too early
+   * }</pre>
+   *
+   * @return this
+   * @throws MigrationFailedException if they fail at once already
+   */
+  public MigrationRehearsalAssert migratesFromEveryVersion() {
+    List<String> versions = actual.versions();
+    if (versions.isEmpty()) {
+      return fail(failure("to migrate from", "every version").but("0 versions were found"));
+    }
+    return migratesFrom(versions);
+  }
+
+  /**
+   * Verifies the same for the versions that were released.
+   *
+   * @param released the versions that installations may have, one or more
+   * @return this
+   * @throws IllegalArgumentException if one is no version of a migration
+   * @throws MigrationFailedException if the migrations fail at once already
+   */
+  public MigrationRehearsalAssert migratesFrom(String... released) {
+    List<String> versions = actual.versions();
+    for (String version : released) {
+      if (!versions.contains(Versions.of(version).getVersion())) {
+        throw new IllegalArgumentException(
+            "There is no migration of version `" + version + "`; there are " + versions + ".");
+      }
+    }
+    if (released.length == 0) {
+      throw new IllegalArgumentException("Name the versions, or use `migratesFromEveryVersion()`.");
+    }
+    return migratesFrom(Arrays.asList(released));
   }
 
   /**
@@ -63,6 +146,106 @@ public final class MigrationRehearsalAssert
     new ReplayedStatementsAssert(actual.replay(statements), failures)
         .as(info.descriptionText())
         .surviveInPooledConnections();
+    return this;
+  }
+
+  private MigrationRehearsalAssert migratesFrom(List<String> versions) {
+    for (String version : versions) {
+      expectSame(
+          "after a stop at version " + version,
+          "- is from one run, + is after the stop.",
+          actual,
+          database -> database.migrateTo(version).migrate());
+    }
+    return this;
+  }
+
+  /**
+   * Verifies that repeatable migrations change nothing when they run once more.
+   *
+   * <pre>{@code
+   * // R__views.sql: create or replace view …
+   * assertThat(rehearsal).repeatsRepeatablesWithoutChange(); // passes
+   * // R__countries.sql: insert into countries …
+   * assertThat(rehearsal).repeatsRepeatablesWithoutChange(); // fails: there are more rows now
+   * }</pre>
+   *
+   * <p>Values of columns whose default is a sequence or a function are not compared.
+   *
+   * @return this
+   * @throws MigrationFailedException if they fail when they run for the first time
+   */
+  public MigrationRehearsalAssert repeatsRepeatablesWithoutChange() {
+    Failure failure = failure("to change", "nothing, when repeatable migrations run once more");
+    try (RehearsedDatabase database = actual.open()) {
+      database.migrate();
+      DatabaseState once = DatabaseState.of(database);
+      if (database.history().forgetRepeatables() == 0) {
+        return fail(failure.but("0 repeatable migrations were examined: there is none"));
+      }
+      try {
+        database.migrate();
+      } catch (MigrationFailedException e) {
+        return fail(failure.but("they fail.\n" + e.getMessage()));
+      }
+      DatabaseState twice = DatabaseState.of(database);
+      List<String> differences = once.differencesTo(twice, once.changingColumns());
+      return differences.isEmpty()
+          ? this
+          : fail(
+              failure
+                  .but(listed(differences))
+                  .detail("- is after the first run, + is after the second."));
+    }
+  }
+
+  private MigrationRehearsalAssert expectSame(
+      String how,
+      String signs,
+      MigrationRehearsal other,
+      Consumer<RehearsedDatabase> otherMigration) {
+    Failure failure = failure("to give", "the same " + how);
+    DatabaseState expected = stateAfter(actual, RehearsedDatabase::migrate);
+    DatabaseState found;
+    try {
+      found = stateAfter(other, otherMigration);
+    } catch (MigrationFailedException e) {
+      return fail(failure.but("they fail.\n" + e.getMessage()));
+    }
+    if (expected.differencesTo(found, Set.of()).isEmpty()) {
+      return this;
+    }
+    Set<String> changing =
+        new TreeSet<>(expected.columnsThatDifferIn(stateAfter(actual, RehearsedDatabase::migrate)));
+    List<String> differences = expected.differencesTo(found, changing);
+    return differences.isEmpty() ? this : fail(failure.but(listed(differences)).detail(signs));
+  }
+
+  private static DatabaseState stateAfter(
+      MigrationRehearsal rehearsal, Consumer<RehearsedDatabase> migration) {
+    try (RehearsedDatabase database = rehearsal.open()) {
+      migration.accept(database);
+      return DatabaseState.of(database);
+    }
+  }
+
+  static String listed(List<String> found) {
+    List<String> shown = new ArrayList<>(found.subList(0, Math.min(MOST, found.size())));
+    if (found.size() > MOST) {
+      shown.add("… and " + (found.size() - MOST) + " more");
+    }
+    return found.size()
+        + (found.size() == 1 ? " object differs:\n" : " objects differ:\n")
+        + shown.stream().collect(Collectors.joining("\n")).indent(2).stripTrailing();
+  }
+
+  private Failure failure(String relation, String expected) {
+    return Failure.of("migrations in", String.join("\n", actual.locations()))
+        .expected(relation, expected);
+  }
+
+  private MigrationRehearsalAssert fail(Failure failure) {
+    failures.accept(failure.toError(info.descriptionText()));
     return this;
   }
 }

@@ -1,13 +1,19 @@
 package dev.pgassay.assertions.migration;
 
+import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
+import dev.pgassay.assertions.sql.SqlTokens;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,6 +26,7 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +45,7 @@ public final class RehearsedDatabase implements DataSource, AutoCloseable {
   private final SortedMap<MigrationVersion, DatabaseWork> workLeft;
   private final Duration timeLimit;
   private final Set<String> rolesBefore;
+  private final Set<String> madeDatabases = new LinkedHashSet<>();
   private @Nullable TraceRecorder recorder;
 
   RehearsedDatabase(
@@ -65,14 +73,18 @@ public final class RehearsedDatabase implements DataSource, AutoCloseable {
   }
 
   /**
-   * Migrates to the newest version, repeatable migrations included; what is to be done at versions
-   * on the way is done.
+   * Migrates to the newest version, or to the {@code target} that Flyway is configured with,
+   * repeatable migrations included; what is to be done at versions on the way is done.
    *
    * @return this
    * @throws MigrationFailedException if a migration fails
    */
   public RehearsedDatabase migrate() {
-    return migrateTo(MigrationVersion.LATEST);
+    return migrateTo(newest());
+  }
+
+  private MigrationVersion newest() {
+    return Objects.requireNonNullElse(configuration().getTarget(), MigrationVersion.LATEST);
   }
 
   RehearsedDatabase migrateTo(MigrationVersion target) {
@@ -111,12 +123,57 @@ public final class RehearsedDatabase implements DataSource, AutoCloseable {
 
   /** Runs the migrations up to a version, and does nothing else. */
   void run(MigrationVersion target) {
-    try {
-      configuration().target(target).load().migrate();
-    } catch (FlywayException e) {
-      throw new MigrationFailedException(
-          "The migrations failed on their way to version " + target + ".\n" + e.getMessage(), e);
+    run(
+        "to " + (target == MigrationVersion.LATEST ? "the newest version" : "version " + target),
+        configuration -> configuration.target(target));
+  }
+
+  /**
+   * Runs Flyway in its own way.
+   *
+   * @param way where the run goes, as in {@code to version 7}
+   * @param how configures Flyway, after everything else
+   * @throws MigrationFailedException if it fails, or takes too long
+   */
+  void run(String way, Consumer<FluentConfiguration> how) {
+    MigrationRun run = new MigrationRun();
+    try (TimeLimit limit = TimeLimit.start(database, timeLimit, run)) {
+      try {
+        FluentConfiguration configuration = configuration().dataSource(limit.watched());
+        how.accept(configuration);
+        if (recorder != null) {
+          recorder.observe(configuration);
+        }
+        List<Callback> callbacks = new ArrayList<>(List.of(run));
+        callbacks.addAll(List.of(configuration.getCallbacks()));
+        configuration.callbacks(callbacks.toArray(Callback[]::new)).load().migrate();
+      } catch (FlywayException e) {
+        throw limit
+            .report()
+            .map(
+                report ->
+                    new MigrationFailedException(
+                        "The migrations "
+                            + way
+                            + " took longer than "
+                            + timeLimit
+                            + ", and were cancelled."
+                            + report.stripTrailing(),
+                        e))
+            .orElseGet(() -> run.failure("The migrations " + way + " failed.", e));
+      }
+    } finally {
+      madeDatabases.addAll(databasesMadeBy(run.statements()));
     }
+  }
+
+  private static List<String> databasesMadeBy(List<String> statements) {
+    return statements.stream()
+        .flatMap(statement -> SqlTokens.statements(statement).stream())
+        .filter(tokens -> tokens.size() > 2)
+        .filter(tokens -> tokens.get(0).is("create") && tokens.get(1).is("database"))
+        .map(tokens -> tokens.get(2).text())
+        .toList();
   }
 
   private void doWork(MigrationVersion version, DatabaseWork work) {
@@ -135,11 +192,7 @@ public final class RehearsedDatabase implements DataSource, AutoCloseable {
     FluentConfiguration configuration =
         Flyway.configure(Thread.currentThread().getContextClassLoader());
     flyway.accept(configuration);
-    configuration.configuration(TransactionalLock.OFF).dataSource(database);
-    if (recorder != null) {
-      recorder.observe(configuration);
-    }
-    return configuration;
+    return configuration.configuration(TransactionalLock.OFF).dataSource(database);
   }
 
   /**
@@ -153,13 +206,65 @@ public final class RehearsedDatabase implements DataSource, AutoCloseable {
         .map(MigrationVersion::getVersion);
   }
 
-  /** Removes the database, and the roles that its migrations made. */
+  /** The versions of all migrations that have one, up to the target, in order. */
+  List<MigrationVersion> versions() {
+    MigrationVersion newest = newest();
+    return Arrays.stream(configuration().load().info().all())
+        .map(MigrationInfo::getVersion)
+        .filter(version -> version != null && version.compareTo(newest) <= 0)
+        .distinct()
+        .toList();
+  }
+
+  /** Migrates to a version, and leaves out what is to be done there. */
+  void migrateWithoutWork(MigrationVersion version) {
+    run(version);
+  }
+
+  /** Does what is to be done at versions before one; returns whether there was anything. */
+  boolean doWorkBefore(MigrationVersion version) {
+    SortedMap<MigrationVersion, DatabaseWork> due = new TreeMap<>(workLeft.headMap(version));
+    due.forEach(
+        (at, work) -> {
+          workLeft.remove(at);
+          doWork(at, work);
+        });
+    return !due.isEmpty();
+  }
+
+  /** Flyway's history. */
+  FlywayHistory history() {
+    return FlywayHistory.of(database, configuration());
+  }
+
+  /** A history that lies where Flyway's does, under another name. */
+  FlywayHistory history(String table) {
+    return FlywayHistory.of(database, configuration().table(table));
+  }
+
+  /** Removes the database, and the roles and databases that its migrations made. */
   @Override
   public void close() {
     try {
+      dropMadeDatabases();
       dropNewRoles();
     } finally {
       databases.drop(database);
+    }
+  }
+
+  private void dropMadeDatabases() {
+    if (madeDatabases.isEmpty() || !isOnServerOfOurs()) {
+      return;
+    }
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String made : madeDatabases) {
+        statement.execute("drop database if exists " + Identifier.quote(made));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(
+          "The databases that the migrations made, " + madeDatabases + ", cannot be dropped", e);
     }
   }
 

@@ -57,7 +57,7 @@ final class ScriptLines {
 
   /** Goes to the beginning of the scripts of a callback's event. */
   void beginCallback(String event) {
-    begin(scripts(event).stream().filter(file -> file.version().isEmpty()).toList());
+    begin(scripts(event).stream().filter(file -> file.version() == null).toList());
   }
 
   private void begin(List<MigrationScript> scripts) {

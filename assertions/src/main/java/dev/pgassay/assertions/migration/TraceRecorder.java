@@ -94,7 +94,7 @@ final class TraceRecorder implements StatementObserver, AutoCloseable {
                 Stream.of(bracket(FIRST, this::first), bracket(LAST, this::last)),
                 Stream.of(flyway.getCallbacks()).map(this::observed))
             .toArray(Callback[]::new);
-    flyway.dataSource(ObservedDataSource.of(database, this)).callbacks(all);
+    flyway.dataSource(ObservedDataSource.of(flyway.getDataSource(), this)).callbacks(all);
   }
 
   /** A callback in Java, whose statements are its own. */

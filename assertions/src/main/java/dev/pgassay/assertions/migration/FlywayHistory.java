@@ -1,0 +1,71 @@
+package dev.pgassay.assertions.migration;
+
+import dev.pgassay.assertions.catalog.Identifier;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.configuration.Configuration;
+
+/**
+ * The table in which Flyway notes what ran.
+ *
+ * @param database the database that it lies in
+ * @param name its name
+ */
+record FlywayHistory(DataSource database, String name) {
+
+  static FlywayHistory of(DataSource database, Configuration configuration) {
+    String[] schemas = configuration.getSchemas();
+    String schema =
+        Optional.ofNullable(configuration.getDefaultSchema())
+            .orElse(schemas.length == 0 ? "" : schemas[0]);
+    String table = Identifier.quote(configuration.getTable());
+    return new FlywayHistory(
+        database, schema.isEmpty() ? table : Identifier.quote(schema) + "." + table);
+  }
+
+  /** Lets Flyway run the repeatable migrations once more; returns how many there are. */
+  int forgetRepeatables() {
+    return update("delete from " + name + " where version is null and type <> 'SCHEMA'");
+  }
+
+  /** Lets Flyway run the newest versioned migration once more. */
+  void forgetNewestVersion() {
+    update(
+        "delete from "
+            + name
+            + " where installed_rank = (select max(installed_rank) from "
+            + name
+            + " where version is not null)");
+  }
+
+  /** Removes it. */
+  void drop() {
+    update("drop table if exists " + name);
+  }
+
+  /** Whether a migration is noted as failed. */
+  boolean hasFailure() {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("select exists (select from " + name + " where not success)")) {
+      row.next();
+      return row.getBoolean(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException("Flyway's history, " + name + ", cannot be read", e);
+    }
+  }
+
+  private int update(String sql) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("Flyway's history, " + name + ", cannot be changed", e);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.pgassay.assertions.migration;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+
+/** A directory of migrations that a test writes. */
+record Scripts(Path directory) {
+
+  Scripts with(String name, String sql) throws IOException {
+    Files.writeString(directory.resolve(name), sql);
+    return this;
+  }
+
+  String location() {
+    return "filesystem:" + directory;
+  }
+
+  MigrationRehearsal on(DataSource database) {
+    return MigrationRehearsal.of(database).flyway(flyway -> flyway.locations(location()));
+  }
+}
