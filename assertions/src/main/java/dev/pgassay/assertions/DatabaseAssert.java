@@ -421,8 +421,9 @@ public final class DatabaseAssert extends DatabaseObjectsAssert<DatabaseAssert> 
    *
    * <p>Rows get past a rule by {@code NOT VALID}, {@code NOT ENFORCED}, disabled triggers, {@code
    * session_replication_role}, an index that failed to build, or a function of a check that was
-   * replaced. Uniqueness is trusted to an index that is valid and refuses at once; all else is
-   * proven in the rows, by queries that all see one snapshot, side by side where the tables are
+   * replaced; an index can have lost rows. So all is proven in the rows themselves (but for the
+   * exclusion rules of tables with more than 10,000 rows, which are trusted to a valid index), by
+   * queries that do not use indexes and all see one snapshot, side by side where the tables are
    * large and the connections can be had. A connection whose transaction is open is examined within
    * it.
    *

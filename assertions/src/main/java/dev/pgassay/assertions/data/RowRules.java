@@ -2,7 +2,6 @@ package dev.pgassay.assertions.data;
 
 import dev.pgassay.assertions.catalog.Column;
 import dev.pgassay.assertions.catalog.ConstraintType;
-import dev.pgassay.assertions.catalog.DataType;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Table;
 import java.util.List;
@@ -40,18 +39,11 @@ final class RowRules {
                     TableRows.name(table, List.of(column)),
                     "to be NOT NULL",
                     rows.where(
-                        table, List.of(column), Identifier.quote(column) + isNull(table, column))));
-  }
-
-  /** A composite value whose attributes all are NULL "is null", and no NULL all the same. */
-  private static String isNull(Table table, String column) {
-    boolean plain =
-        table
-            .column(column)
-            .filter(found -> found.type().kind() != DataType.Kind.COMPOSITE)
-            .filter(found -> found.type().kind() != DataType.Kind.DOMAIN)
-            .isPresent();
-    return plain ? " is null" : " is not distinct from null";
+                        table,
+                        List.of(column),
+                        // PostgreSQL 17 and newer answer "is null" by the catalog, without a look;
+                        // and a composite value of NULLs "is null", although it is no NULL.
+                        "pg_catalog.num_nulls(" + Identifier.quote(column) + ") > 0")));
   }
 
   private Stream<Rule> checks(Table table) {

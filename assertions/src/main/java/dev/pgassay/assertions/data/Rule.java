@@ -3,6 +3,7 @@ package dev.pgassay.assertions.data;
 import dev.pgassay.assertions.failure.Failure;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule that rows have to honour.
@@ -10,8 +11,13 @@ import java.util.Locale;
  * @param subject each of what it is about: {@code public.orders.total}
  * @param expectation what it says of each: {@code to be NOT NULL}
  * @param offending the rows that break it
+ * @param screen a query that says sooner whether there is any such row; null where nothing does
  */
-record Rule(String subject, String expectation, OffendingRows offending) {
+record Rule(String subject, String expectation, OffendingRows offending, @Nullable String screen) {
+
+  Rule(String subject, String expectation, OffendingRows offending) {
+    this(subject, expectation, offending, null);
+  }
 
   /**
    * Says that rows break it.

@@ -223,10 +223,14 @@ public final class SchemaDataExamination {
     Stream.Builder<String> lines = Stream.builder();
     names("Empty tables", tables(false)).ifPresent(lines::add);
     names("Left out, foreign tables", foreignTables()).ifPresent(lines::add);
-    lines.add(
-        "Trusted: "
-            + counted(trusted, "valid index", "valid indexes")
-            + " to refuse what is not unique");
+    if (trusted > 0) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "Trusted to valid indexes where a table has more than %,d rows: %s",
+              UniqueRules.MOST_PAIRWISE,
+              counted(trusted, "exclusion rule")));
+    }
     return lines.build().collect(Collectors.joining("\n"));
   }
 
@@ -244,10 +248,6 @@ public final class SchemaDataExamination {
   }
 
   private static String counted(long count, String thing) {
-    return counted(count, thing, thing + "s");
-  }
-
-  private static String counted(long count, String thing, String things) {
-    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? thing : things);
+    return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? thing : thing + "s");
   }
 }

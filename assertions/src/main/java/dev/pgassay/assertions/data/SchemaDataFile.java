@@ -12,7 +12,7 @@ import java.util.List;
  * @param serverVersion the server's major version
  * @param passed whether the test may go on
  * @param rules how many rules were proven in the rows
- * @param trusted how many unique rules were left to their indexes
+ * @param trusted how many exclusion rules are left to their indexes in large tables
  * @param tables the tables whose rows were examined
  * @param empty the tables that have no row
  * @param leftOut the tables whose rows were not read

@@ -46,6 +46,10 @@ final class Session implements AutoCloseable {
             ? "set transaction isolation level repeatable read, read only"
             : "set transaction read only");
     session.statement.execute("set local row_security = off");
+    // What is examined are the rows; an index that lost some of them must not hide it.
+    session.statement.execute(
+        "set local enable_indexscan = off; set local enable_indexonlyscan = off;"
+            + " set local enable_bitmapscan = off; set local work_mem = '64MB'");
     return session;
   }
 

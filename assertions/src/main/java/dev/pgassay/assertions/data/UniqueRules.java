@@ -14,15 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That rows differ as unique and exclusion rules say.
  *
- * <p>An index that is valid and refuses a row at once vouches for its rule. One that is invalid, or
- * that leaves the refusal to a trigger at the end of the transaction, which can be disabled, does
- * not, and the rows are compared.
+ * <p>Indexes do not vouch for their rules: one can be invalid, leave the refusal to a trigger that
+ * is disabled, or have lost rows, as it does when the sort order of the operating system changes.
+ * The rows themselves are compared. Comparing each with each takes too long in a large table, so
+ * there an exclusion rule is trusted to its index, when that is valid and refuses at once.
  */
 final class UniqueRules {
+
+  /** Up to so many rows, each is compared with each although an index vouches for them. */
+  static final int MOST_PAIRWISE = 10_000;
 
   private final ServerFacts facts;
   private final TableRows rows;
@@ -34,14 +39,16 @@ final class UniqueRules {
     catalog.indexes().forEach(index -> indexes.put(index.name(), index));
   }
 
-  /** How many rules of a table its indexes vouch for. */
+  /** How many exclusion rules are trusted to an index when the table is large. */
   long trusted(Table table) {
-    return distinguishing(table).filter(UniqueRules::vouches).count();
+    return distinguishing(table)
+        .filter(index -> vouches(index) && isPairwise(table, index))
+        .count();
   }
 
   Stream<Rule> of(Table table) {
     return distinguishing(table)
-        .filter(index -> !vouches(index) && !isExaminedWithParent(index))
+        .filter(index -> index.parent() == null || !indexes.containsKey(index.parent()))
         .map(index -> isPairwise(table, index) ? pairwise(table, index) : unique(table, index));
   }
 
@@ -51,11 +58,6 @@ final class UniqueRules {
 
   private static boolean vouches(Index index) {
     return index.valid() && index.ready() && index.immediate();
-  }
-
-  private boolean isExaminedWithParent(Index index) {
-    Index parent = index.parent() == null ? null : indexes.get(index.parent());
-    return parent != null && !vouches(parent);
   }
 
   private static Stream<Constraint> constraint(Table table, Index index) {
@@ -105,7 +107,12 @@ final class UniqueRules {
             Stream.of(labels(index), TableRows.key(table))
                 .flatMap(List::stream)
                 .distinct()
-                .toList()));
+                .toList()),
+        "select exists (select "
+            + among(table, index, conditions)
+            + " group by "
+            + String.join(", ", keys)
+            + " having pg_catalog.count(*) > 1)");
   }
 
   private Rule pairwise(Table table, Index index) {
@@ -134,17 +141,31 @@ final class UniqueRules {
                 + " other\n  where "
                 + String.join(" and ", conditions)
                 + ")",
-            TableRows.key(table)));
+            TableRows.key(table)),
+        vouches(index)
+            ? "select pg_catalog.count(*) <= "
+                + MOST_PAIRWISE
+                + " from (select from "
+                + rows.of(table)
+                + " limit "
+                + (MOST_PAIRWISE + 1)
+                + ") few"
+            : null);
   }
 
-  private static Rule rule(Table table, Index index, String expectation, OffendingRows offending) {
+  private static Rule rule(
+      Table table,
+      Index index,
+      String expectation,
+      OffendingRows offending,
+      @Nullable String screen) {
     List<String> keys = index.keys().stream().map(IndexKey::expression).toList();
     String rows =
         keys.size() == 1 && index.keys().get(0).column() != null
             ? table.name() + "." + keys.get(0)
             : table.name() + " (" + String.join(", ", keys) + ")";
     return new Rule(
-        rows, expectation + " (" + Identifier.quote(index.name().name()) + ")", offending);
+        rows, expectation + " (" + Identifier.quote(index.name().name()) + ")", offending, screen);
   }
 
   private String among(Table table, Index index, List<String> conditions) {

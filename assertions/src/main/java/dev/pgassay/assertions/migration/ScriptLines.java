@@ -3,15 +3,16 @@ package dev.pgassay.assertions.migration;
 import dev.pgassay.assertions.check.MigrationLine;
 import dev.pgassay.assertions.sql.SqlToken;
 import dev.pgassay.assertions.sql.SqlTokens;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the lines of statements, by walking a script's text in step with their execution.
@@ -23,7 +24,8 @@ final class ScriptLines {
 
   private final List<String> locations;
   private final Map<String, String> settings;
-  private final Map<String, List<MigrationScript>> byPrefix = new HashMap<>();
+  private final Map<String, List<MigrationScript>> callbacks = new HashMap<>();
+  private @Nullable List<MigrationScript> migrations;
   private List<Line> left = new ArrayList<>();
 
   /** A statement of a script, by its words. */
@@ -50,14 +52,17 @@ final class ScriptLines {
   /** Goes to the beginning of a migration, by its script's name below its location. */
   void beginMigration(String script) {
     begin(
-        scripts(settings.get("repeatableSqlMigrationPrefix")).stream()
+        migrations().stream()
             .filter(file -> file.script().equals(script) || file.script().endsWith("/" + script))
             .toList());
   }
 
   /** Goes to the beginning of the scripts of a callback's event. */
   void beginCallback(String event) {
-    begin(scripts(event).stream().filter(file -> file.version() == null).toList());
+    begin(
+        callbacks.computeIfAbsent(
+            event,
+            unread -> read(() -> MigrationFiles.readCallbacks(locations, settings, unread))));
   }
 
   private void begin(List<MigrationScript> scripts) {
@@ -69,19 +74,22 @@ final class ScriptLines {
     }
   }
 
-  /** Scripts with a version, and those that have this prefix instead of one. */
-  private List<MigrationScript> scripts(String prefix) {
-    return byPrefix.computeIfAbsent(
-        prefix,
-        wanted -> {
-          Map<String, String> changed = new HashMap<>(settings);
-          changed.put("repeatableSqlMigrationPrefix", wanted);
-          try {
-            return MigrationFiles.read(locations, changed);
-          } catch (IOException e) {
-            return List.of();
-          }
-        });
+  private List<MigrationScript> migrations() {
+    List<MigrationScript> known = migrations;
+    if (known == null) {
+      known = read(() -> MigrationFiles.read(locations, settings));
+      migrations = known;
+    }
+    return known;
+  }
+
+  /** Files that cannot be read have no lines to tell. */
+  private static List<MigrationScript> read(Callable<List<MigrationScript>> reader) {
+    try {
+      return reader.call();
+    } catch (Exception e) {
+      return List.of();
+    }
   }
 
   /** Whether a statement is still to come. */

@@ -74,10 +74,11 @@ class InjectedCorruptionsTest {
             found -> {
               String message = String.valueOf(found.getMessage());
               assertThat(message).contains(lastPart(expected.getProperty("subject")));
+              // Rows of tables that have no primary key are told by where they lie.
               Arrays.stream(expected.getProperty("keys", "").split(","))
-                  .filter(key -> !key.isBlank())
+                  .filter(key -> !key.isBlank() && !message.contains("ctid="))
                   .limit(3)
-                  .flatMap(key -> Arrays.stream(key.split("/")))
+                  .flatMap(key -> Arrays.stream(key.split("/|\\.\\.")))
                   .forEach(key -> assertThat(message).contains(key.strip()));
             });
   }

@@ -164,7 +164,17 @@ class LockMatrixTest {
             .map(lock -> lock.split(":")[0] + ":" + MODES.get(lock.split(":")[1]))
             .collect(Collectors.toSet());
     if (one.refusesTransaction()) {
-      assertThat(known).as("locks").containsAll(locks);
+      // What is sampled may be a weaker lock, of a step before the last.
+      Map<String, LockMode> strongest =
+          known.stream()
+              .map(lock -> lock.split(":"))
+              .collect(Collectors.toMap(lock -> lock[0], lock -> LockMode.valueOf(lock[1])));
+      assertThat(locks)
+          .as("locks")
+          .allSatisfy(
+              lock ->
+                  assertThat(LockMode.valueOf(lock.split(":")[1]))
+                      .isLessThanOrEqualTo(strongest.get(lock.split(":")[0])));
     } else {
       assertThat(locks).as("locks").isEqualTo(known);
     }
