@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.check.SchemaChecks;
+import dev.pgassay.assertions.data.Rows;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,5 +37,11 @@ class UserRepositoryTest {
         .hasType("character varying(255)");
     assertThat(database).table("users").hasUniqueConstraintOn("email");
     assertThat(database).passes(SchemaChecks.recommended());
+  }
+
+  @Test
+  void rows_honour_the_schema(TestDatabase database) {
+    Rows.of("users").count(1_000).into(database);
+    assertThat(database).dataHonoursSchema();
   }
 }

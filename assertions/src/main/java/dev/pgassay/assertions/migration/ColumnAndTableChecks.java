@@ -6,6 +6,7 @@ import dev.pgassay.assertions.migration.SchemaChange.ColumnChange;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks of how migrations change columns, tables and partitions. */
@@ -153,21 +154,26 @@ final class ColumnAndTableChecks {
     return change
         .retypedColumns()
         .filter(column -> !change.isRewritten(column.table()))
-        .filter(
-            column ->
-                change
-                    .before()
-                    .indexes(column.table().oid())
-                    .anyMatch(
-                        index -> change.statement().rebuiltIndexes().contains(index.fullName())))
+        .filter(column -> !rebuiltIndexes(column, change).isEmpty())
         .map(
             column ->
                 ofColumn(
                     column,
                     "becomes "
                         + column.now().type()
-                        + ", and its indexes are built anew although no row is",
+                        + ", and "
+                        + rebuiltIndexes(column, change)
+                        + " is built anew although no row is",
                     change));
+  }
+
+  private static String rebuiltIndexes(ColumnChange column, SchemaChange change) {
+    return change
+        .before()
+        .indexes(column.table().oid())
+        .map(RelationState::fullName)
+        .filter(index -> change.statement().rebuiltIndexes().contains(index))
+        .collect(Collectors.joining(", "));
   }
 
   private static Stream<Found> rewritingColumns(

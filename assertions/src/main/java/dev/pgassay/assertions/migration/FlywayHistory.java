@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -30,6 +32,25 @@ record FlywayHistory(DataSource database, String name) {
   /** Lets Flyway run the repeatable migrations once more; returns how many there are. */
   int forgetRepeatables() {
     return update("delete from " + name + " where version is null and type <> 'SCHEMA'");
+  }
+
+  /** The scripts of the repeatable migrations that have run. */
+  List<String> repeatables() {
+    List<String> scripts = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select script from "
+                    + name
+                    + " where version is null and type <> 'SCHEMA' order by script")) {
+      while (rows.next()) {
+        scripts.add(rows.getString(1));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("Flyway's history " + name + " cannot be read", e);
+    }
+    return scripts;
   }
 
   /** Lets Flyway run the newest versioned migration once more. */

@@ -180,6 +180,7 @@ public final class MigrationRehearsalAssert
     try (RehearsedDatabase database = actual.open()) {
       database.migrate();
       DatabaseState once = DatabaseState.of(database);
+      List<String> repeatables = database.history().repeatables();
       if (database.history().forgetRepeatables() == 0) {
         return fail(failure.but("0 repeatable migrations were examined: there is none"));
       }
@@ -195,7 +196,9 @@ public final class MigrationRehearsalAssert
           : fail(
               failure
                   .but(listed(differences))
-                  .detail("- is after the first run, + is after the second."));
+                  .detail(
+                      "- is after the first run, + is after the second, of: "
+                          + String.join(", ", repeatables)));
     }
   }
 

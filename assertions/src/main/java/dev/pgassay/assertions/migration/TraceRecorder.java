@@ -57,6 +57,7 @@ final class TraceRecorder implements StatementObserver, AutoCloseable {
   private volatile @Nullable Origin origin;
   private @Nullable Origin migration;
   private @Nullable TracedSession latest;
+  private String historyTable = "";
   private int seen;
   private long knownSessions;
 
@@ -86,9 +87,15 @@ final class TraceRecorder implements StatementObserver, AutoCloseable {
     this.serverVersion = observer.getMetaData().getDatabaseMajorVersion();
   }
 
+  /** Whether Flyway keeps its own history there, which is no part of what a migration does. */
+  boolean isHistory(RelationState relation) {
+    return relation.name().equals(historyTable);
+  }
+
   /** Lets Flyway run under observation. */
   void observe(FluentConfiguration flyway) {
     lines = new ScriptLines(flyway);
+    historyTable = flyway.getTable();
     Callback[] all =
         Stream.concat(
                 Stream.of(bracket(FIRST, this::first), bracket(LAST, this::last)),

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,7 +99,11 @@ final class TracedSession {
       adopt(probe, all ? SchemaState.of(probe) : state.after(probe));
       boolean sameTransaction = before != null && probe.transaction().equals(before.transaction());
       if (begins && !sameTransaction) {
-        existing = Set.copyOf(state.relations().keySet());
+        existing =
+            state.relations().values().stream()
+                .filter(relation -> !recorder.isHistory(relation))
+                .map(RelationState::oid)
+                .collect(Collectors.toUnmodifiableSet());
       }
       migration = ofMigration;
       doubtful = false;
