@@ -13,9 +13,8 @@ import java.util.Locale;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 
-@DatabaseTest(
-    migrations = {},
-    scripts = "classpath:rows/shop.sql")
+/** On the schema of the shop that the samples test. */
+@DatabaseTest(migrations = "filesystem:../../samples/src/main/resources/db/migration")
 class RowsOfTheShopTest {
 
   private static final List<String> TABLES =
@@ -48,8 +47,9 @@ class RowsOfTheShopTest {
   }
 
   @Test
-  void makes_the_same_rows_in_another_database_locale_and_time_zone(
-      TestDatabase one, TestDatabase other) throws SQLException {
+  void makes_the_same_rows_in_another_database_locale_and_time_zone(TestDatabase one)
+      throws SQLException {
+    TestDatabase other = one.copy();
     Rows rows = Rows.ofEveryTable().count(50).except("audit_log");
     rows.into(one);
     Locale locale = Locale.getDefault();
@@ -75,8 +75,9 @@ class RowsOfTheShopTest {
   }
 
   @Test
-  void inserts_where_the_connection_does_not_lead_to_the_driver(
-      TestDatabase one, TestDatabase other) throws SQLException {
+  void inserts_where_the_connection_does_not_lead_to_the_driver(TestDatabase one)
+      throws SQLException {
+    TestDatabase other = one.copy();
     Rows rows = Rows.of("orders").count(1500);
     rows.into(one);
     try (Connection connection = other.getConnection()) {
