@@ -2,6 +2,9 @@ package dev.pgassay.assertions.migration;
 
 import dev.pgassay.assertions.check.Severity;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Checks of what stands in an application's way while a migration runs, whatever it changes. */
@@ -10,6 +13,7 @@ final class LockChecks {
   static final List<MigrationCheck> CHECKS =
       List.of(
           MigrationCheck.of("no-lock-timeout", Severity.WARNING, LockChecks::withoutTimeout),
+          MigrationCheck.of("lock-timeout-too-long", Severity.WARNING, LockChecks::waitsLong),
           MigrationCheck.of(
                   "work-while-table-is-locked", Severity.WARNING, LockChecks::workWhileLocked)
               .asRecommended(),
@@ -39,19 +43,40 @@ final class LockChecks {
           MigrationCheck.of("unique-fails-on-data", Severity.ERROR, LockChecks::failsOnDuplicates)
               .asRecommended());
 
+  /** How many milliseconds a lock may be waited for while everybody waits behind. */
+  private static final long LONGEST = 10_000;
+
+  /** As PostgreSQL shows a setting: in the largest unit that leaves a whole number. */
+  private static final Pattern LIMIT = Pattern.compile("(\\d+)(ms|s|min|h|d)");
+
+  private static final Map<String, Long> UNITS =
+      Map.of("s", 1_000L, "min", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
+
   private LockChecks() {}
 
   private static Stream<Found> withoutTimeout(SchemaChange change) {
     return change.statement().lockTimeout().equals("0")
-        ? change.statement().locks().stream()
-            .filter(lock -> lock.mode().blocksWrites() && !lock.sampled())
-            .map(
-                lock ->
-                    Found.of(
-                            (lock.index() ? "index " : "table ") + lock.relation(),
-                            "waits without end for its lock, and everybody waits behind it")
-                        .naming("statement", change.statement().sql()))
+        ? waitedFor(change, "waits without end for its lock, and everybody waits behind it")
         : Stream.empty();
+  }
+
+  private static Stream<Found> waitsLong(SchemaChange change) {
+    String timeout = change.statement().lockTimeout();
+    Matcher limit = LIMIT.matcher(timeout);
+    return limit.matches()
+            && Long.parseLong(limit.group(1)) * UNITS.getOrDefault(limit.group(2), 1L) > LONGEST
+        ? waitedFor(
+            change, "waits up to " + timeout + " for its lock, and everybody waits behind it")
+        : Stream.empty();
+  }
+
+  private static Stream<Found> waitedFor(SchemaChange change, String reason) {
+    return change.statement().locks().stream()
+        .filter(lock -> lock.mode().blocksWrites() && !lock.sampled())
+        .map(
+            lock ->
+                Found.of((lock.index() ? "index " : "table ") + lock.relation(), reason)
+                    .naming("statement", change.statement().sql()));
   }
 
   private static Stream<Found> workWhileLocked(SchemaChange change) {

@@ -42,7 +42,6 @@ class PlantedFaultsTest {
   /** Faults that nothing finds yet; when something does, they leave this list. */
   private static final Set<String> UNSEEN =
       Set.of(
-          "42-lock-timeout-too-long",
           "46-index-name-kept-by-if-not-exists",
           "47-script-cannot-be-run-again",
           "48-commit-inside-a-migration",
