@@ -2,6 +2,8 @@ package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.migration.BlockingUnderLoad;
 import dev.pgassay.assertions.migration.BlockingUnderLoadAssert;
+import dev.pgassay.assertions.migration.Interruptions;
+import dev.pgassay.assertions.migration.InterruptionsAssert;
 import dev.pgassay.assertions.migration.MigrationHistory;
 import dev.pgassay.assertions.migration.MigrationHistoryAssert;
 import dev.pgassay.assertions.migration.MigrationRehearsal;
@@ -112,6 +114,16 @@ public final class DatabaseAssertions {
    */
   public static RoundTripsAssert assertThat(RoundTrips trips) {
     return new RoundTripsAssert(trips, DatabaseAssertions::raise);
+  }
+
+  /**
+   * Begins expectations of migrations that were stopped half-way.
+   *
+   * @param interruptions what became of them
+   * @return the expectations, never null
+   */
+  public static InterruptionsAssert assertThat(Interruptions interruptions) {
+    return new InterruptionsAssert(interruptions, DatabaseAssertions::raise);
   }
 
   private static void raise(AssertionError failure) {

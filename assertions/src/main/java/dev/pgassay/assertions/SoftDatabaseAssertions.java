@@ -2,6 +2,8 @@ package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.migration.BlockingUnderLoad;
 import dev.pgassay.assertions.migration.BlockingUnderLoadAssert;
+import dev.pgassay.assertions.migration.Interruptions;
+import dev.pgassay.assertions.migration.InterruptionsAssert;
 import dev.pgassay.assertions.migration.MigrationHistory;
 import dev.pgassay.assertions.migration.MigrationHistoryAssert;
 import dev.pgassay.assertions.migration.MigrationRehearsal;
@@ -129,5 +131,15 @@ public class SoftDatabaseAssertions extends SoftAssertions {
    */
   public RoundTripsAssert assertThat(RoundTrips trips) {
     return new RoundTripsAssert(trips, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of migrations that were stopped half-way, whose failures are collected.
+   *
+   * @param interruptions what became of them
+   * @return the expectations, never null
+   */
+  public InterruptionsAssert assertThat(Interruptions interruptions) {
+    return new InterruptionsAssert(interruptions, this::collectAssertionError);
   }
 }

@@ -248,6 +248,20 @@ public final class MigrationRehearsal {
     return new RoundTripRun(this, UndoScripts.in(where, configuration())).run();
   }
 
+  /**
+   * Stops each migration after each of its statements, and each statement that works {@code
+   * concurrently} half-way as well, by cancelling it while it waits for another session; then runs
+   * the migration again. Repeatable migrations and those in Java are not stopped.
+   *
+   * @return what became of each; never null
+   * @throws MigrationFailedException if a migration fails that was not stopped
+   */
+  public Interruptions interruptions() {
+    try (InterruptionRun run = new InterruptionRun(this)) {
+      return run.run();
+    }
+  }
+
   /** The versions of all migrations that have one, in order. */
   List<String> versions() {
     try (RehearsedDatabase database = open()) {
