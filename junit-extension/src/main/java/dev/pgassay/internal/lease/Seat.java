@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Seat implements AutoCloseable {
 
-  private static final String IN_USE = "55006";
   private static final String NO_DATABASE = "3D000";
   private static final String RESTORED = "a snapshot was restored into it";
 
@@ -275,7 +274,7 @@ public final class Seat implements AutoCloseable {
     try {
       on.administrator().execute(renaming(name, discarded) + "; " + renaming(clone, name));
     } catch (SQLException e) {
-      if (IN_USE.equals(e.getSQLState()) || NO_DATABASE.equals(e.getSQLState())) {
+      if (Sessions.IN_USE.equals(e.getSQLState()) || NO_DATABASE.equals(e.getSQLState())) {
         return false;
       }
       throw e;
@@ -329,7 +328,7 @@ public final class Seat implements AutoCloseable {
           rename(on, name, newName);
           return true;
         } catch (SQLException e) {
-          if (!IN_USE.equals(e.getSQLState())) {
+          if (!Sessions.IN_USE.equals(e.getSQLState())) {
             throw e;
           }
         }

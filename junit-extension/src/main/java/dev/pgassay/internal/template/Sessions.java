@@ -9,6 +9,9 @@ import java.util.concurrent.locks.LockSupport;
 /** Ends sessions, and waits until they are gone. */
 public final class Sessions {
 
+  /** PostgreSQL's state when a database cannot be copied or renamed for its sessions. */
+  public static final String IN_USE = "55006";
+
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private Sessions() {}

@@ -18,7 +18,6 @@ import java.util.function.Consumer;
  */
 final class TemplateBuilder {
 
-  private static final String IN_USE = "55006";
   private static final String NO_RIGHT = "42501";
 
   private final Cluster cluster;
@@ -64,7 +63,7 @@ final class TemplateBuilder {
     try {
       copy(source, name);
     } catch (SQLException e) {
-      if (IN_USE.equals(e.getSQLState())) {
+      if (Sessions.IN_USE.equals(e.getSQLState())) {
         throw inUse("Cannot make a database from " + source, source, "", e);
       }
       throw e;
@@ -89,7 +88,7 @@ final class TemplateBuilder {
     try {
       copy(source, name);
     } catch (SQLException e) {
-      if (IN_USE.equals(e.getSQLState())) {
+      if (Sessions.IN_USE.equals(e.getSQLState())) {
         throw inUse(
             failure,
             source,
