@@ -46,7 +46,7 @@ public final class SchemaDataExamination {
   private final List<String> broken = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private int rules;
-  private int trusted;
+  private long trusted;
 
   private SchemaDataExamination(Catalog catalog) {
     this.everything = catalog;

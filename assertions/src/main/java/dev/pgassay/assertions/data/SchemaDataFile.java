@@ -27,7 +27,7 @@ record SchemaDataFile(
     int serverVersion,
     boolean passed,
     int rules,
-    int trusted,
+    long trusted,
     List<String> tables,
     List<String> empty,
     List<String> leftOut,

@@ -37,7 +37,7 @@ final class MigrationRun implements Callback {
   /** The statements of the migration that runs, up to the one that runs. */
   private final List<String> statements = new ArrayList<>();
 
-  /** All statements of all migrations of this run. */
+  /** All statements of all migrations of this run that have ended. */
   private final List<String> allStatements = new ArrayList<>();
 
   @Override
@@ -67,14 +67,17 @@ final class MigrationRun implements Callback {
       case BEFORE_EACH_MIGRATE_STATEMENT -> {
         migration = context.getMigrationInfo();
         statements.add(context.getStatement().getSql());
-        allStatements.add(context.getStatement().getSql());
         inStatement = true;
+      }
+      case AFTER_EACH_MIGRATE_STATEMENT -> {
+        allStatements.add(context.getStatement().getSql());
+        inStatement = false;
       }
       default -> inStatement = false;
     }
   }
 
-  /** All statements that ran, or began to. */
+  /** All statements that ran to their end. */
   synchronized List<String> statements() {
     return List.copyOf(allStatements);
   }
