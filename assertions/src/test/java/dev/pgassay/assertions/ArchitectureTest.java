@@ -28,19 +28,21 @@ class ArchitectureTest {
       """
       facilities  what a database can do beyond JDBC      <-
       files       what tests compare with or leave behind <-
-      sql         SQL text, taken apart                   <-
+      sql         SQL, and what the server says of it     <-
       catalog     what the catalog says, as records       <-
       failure     what a failed expectation says          <- catalog
       schema      a schema as one text                    <- catalog
       check       named rules over the catalog            <- catalog files
-      data        rows, made and examined                 <- catalog failure facilities files sql
-      migration   migrations, and their rehearsal         <- catalog check data facilities failure files schema sql
+      fixture     rows, made                              <- catalog facilities failure sql
+      data        rows, examined                          <- catalog failure files sql
+      migration   migrations, and their rehearsal         <- catalog check facilities failure files schema sql
       """;
 
   private static final String ROOT = "dev.pgassay.assertions";
 
   /**
-   * What the module stands on; Flyway in the package {@code migration} only, the driver in data.
+   * What the module stands on; Flyway in the package {@code migration} only, the driver in {@code
+   * sql} and {@code fixture}.
    */
   private static final String[] FOUNDATIONS = {
     "dev.pgassay.assertions..",
@@ -108,14 +110,14 @@ class ArchitectureTest {
   void the_vocabulary_stands_on_its_foundations_only() {
     classes()
         .that()
-        .resideOutsideOfPackages(ROOT + ".migration..", ROOT + ".data..")
+        .resideOutsideOfPackages(ROOT + ".migration..", ROOT + ".sql..", ROOT + ".fixture..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(FOUNDATIONS)
         .check(OURS);
     classes()
         .that()
-        .resideInAPackage(ROOT + ".data..")
+        .resideInAnyPackage(ROOT + ".sql..", ROOT + ".fixture..")
         .should()
         .onlyDependOnClassesThat(
             resideInAnyPackage(FOUNDATIONS).or(resideInAPackage("org.postgresql..")))

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
-import dev.pgassay.assertions.data.RowCounts;
-import dev.pgassay.assertions.data.Rows;
-import dev.pgassay.assertions.data.RowsRefusedException;
+import dev.pgassay.assertions.fixture.RowCounts;
+import dev.pgassay.assertions.fixture.Rows;
+import dev.pgassay.assertions.fixture.RowsRefusedException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,4 @@
-/**
- * Rows: made from what the catalog says of a table, and held to what the schema and a team state.
- */
+/** Rows, held to what the schema and a team state. */
 @NullMarked
 package dev.pgassay.assertions.data;
 

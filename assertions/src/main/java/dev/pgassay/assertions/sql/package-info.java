@@ -1,4 +1,4 @@
-/** SQL text taken apart into statements and their tokens, without asking a server. */
+/** SQL text taken apart into statements and their tokens, and what a server says of a statement. */
 @NullMarked
 package dev.pgassay.assertions.sql;
 
