@@ -5,12 +5,14 @@ import dev.pgassay.assertions.catalog.DatabaseInfo;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Index;
 import dev.pgassay.assertions.catalog.Privilege;
+import dev.pgassay.assertions.catalog.Relation;
 import dev.pgassay.assertions.catalog.Schema;
 import dev.pgassay.assertions.catalog.Table;
 import dev.pgassay.assertions.check.MigrationLine;
 import dev.pgassay.assertions.check.SchemaChecks;
 import dev.pgassay.assertions.check.SchemaExamination;
-import dev.pgassay.assertions.data.QueryExamination;
+import dev.pgassay.assertions.data.RowSource;
+import dev.pgassay.assertions.data.RowsAssert;
 import dev.pgassay.assertions.data.SchemaDataExamination;
 import dev.pgassay.assertions.failure.DatabaseAccessException;
 import dev.pgassay.assertions.failure.Failure;
@@ -465,22 +467,46 @@ public final class DatabaseAssert extends DatabaseObjectsAssert<DatabaseAssert> 
    * @return this
    */
   public DatabaseAssert returnsNoRows(String query) {
-    QueryExamination examined = new QueryExamination(query);
-    return expect(
-        database -> {
-          try {
-            return examined.failure(database).orElse(null);
-          } catch (SQLException e) {
-            throw new DatabaseAccessException(
-                "Cannot run the query:\n"
-                    + query.strip().indent(2)
-                    + "PostgreSQL says: "
-                    + e.getMessage()
-                    + "\n\nTo resolve this:\n"
-                    + "  -> write one query that this role may run, and that only reads",
-                e);
-          }
-        });
+    query(query).isEmpty();
+    return this;
+  }
+
+  /**
+   * Verifies that a table or a view exists, and goes on with its rows.
+   *
+   * <pre>{@code
+   * assertThat(database).rows("orders").values("status").areIn("open", "paid"); // passes
+   * assertThat(database).rows("order").values("status").areIn("open", "paid");  // fails: similar names: …
+   * }</pre>
+   *
+   * @param name its name
+   * @return expectations of its rows
+   */
+  public RowsAssert rows(String name) {
+    Relation relation = find(database -> relations(), name);
+    return rowsOf(relation == null ? null : RowSource.of(relation));
+  }
+
+  /**
+   * Goes on with the rows of a query. It runs in a read-only transaction, or within the one that is
+   * open, once or more for each expectation.
+   *
+   * <pre>{@code
+   * assertThat(database).query("select * from open_orders(?)", 17).hasCount(3); // passes
+   * assertThat(database).query("select * from open_orders(?)", 18).hasCount(3); // fails: they number 0
+   * }</pre>
+   *
+   * @param query the query, with a question mark for each value; without values, a question mark is
+   *     PostgreSQL's operator, and with them the operator is written {@code ??}
+   * @param values the values, in their order
+   * @return expectations of its rows
+   */
+  public RowsAssert query(String query, @Nullable Object... values) {
+    return rowsOf(RowSource.ofQuery(query, values));
+  }
+
+  private RowsAssert rowsOf(@Nullable RowSource source) {
+    return new RowsAssert(object(), source, examination.failures()).as(info.description());
   }
 
   private Optional<Failure> schemaData(Class<?> caller) {
@@ -544,6 +570,15 @@ public final class DatabaseAssert extends DatabaseObjectsAssert<DatabaseAssert> 
     return NamedObjects.inDatabase(
             "table", CatalogPart.RELATIONS, catalog(), Catalog::tables, Table::name)
         .counting(table -> !table.isPartition());
+  }
+
+  private NamedObjects<Relation> relations() {
+    return NamedObjects.inDatabase(
+        "table or view",
+        CatalogPart.RELATIONS,
+        catalog(),
+        catalog -> catalog.relations().toList(),
+        Relation::name);
   }
 
   private NamedObjects<Index> indexes() {

@@ -45,11 +45,7 @@ final class Session implements AutoCloseable {
         ownTransaction
             ? "set transaction isolation level repeatable read, read only"
             : "set transaction read only");
-    session.statement.execute("set local row_security = off");
-    // What is examined are the rows; an index that lost some of them must not hide it.
-    session.statement.execute(
-        "set local enable_indexscan = off; set local enable_indexonlyscan = off;"
-            + " set local enable_bitmapscan = off; set local work_mem = '64MB'");
+    session.statement.execute("set local row_security = off; set local work_mem = '64MB'");
     return session;
   }
 
@@ -66,6 +62,14 @@ final class Session implements AutoCloseable {
       session.close();
       throw e;
     }
+  }
+
+  /** Has rows looked at without indexes: one that lost some of them must not hide it. */
+  Session withoutIndexes() throws SQLException {
+    statement.execute(
+        "set local enable_indexscan = off; set local enable_indexonlyscan = off;"
+            + " set local enable_bitmapscan = off");
+    return this;
   }
 
   /** Whether it is part of a transaction that somebody else began. */

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Sessions that see one snapshot and share work. On a connection whose transaction is open already
- * there is only that one, since no other sees what it wrote.
+ * Sessions that see one snapshot, without trusting indexes, and share work. On a connection whose
+ * transaction is open already there is only that one, since no other sees what it wrote.
  */
 final class SharedSnapshot implements AutoCloseable {
 
@@ -36,7 +36,7 @@ final class SharedSnapshot implements AutoCloseable {
   static SharedSnapshot take(DataSource database) throws SQLException {
     Connection connection = database.getConnection();
     try {
-      return new SharedSnapshot(database, connection, Session.begin(connection));
+      return new SharedSnapshot(database, connection, Session.begin(connection).withoutIndexes());
     } catch (SQLException e) {
       connection.close();
       throw e;
@@ -95,7 +95,7 @@ final class SharedSnapshot implements AutoCloseable {
       String snapshot, List<Function<Session, T>> work, Queue<Integer> open, Map<Integer, T> done) {
     try (Connection another = database.getConnection();
         Session session = Session.begin(another, snapshot)) {
-      take(session, work, open, done);
+      take(session.withoutIndexes(), work, open, done);
     } catch (SQLException e) {
       // The others do its share.
       return;

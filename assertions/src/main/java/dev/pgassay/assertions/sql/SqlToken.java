@@ -8,9 +8,10 @@ import org.apiguardian.api.API;
  * @param text a name as PostgreSQL keeps it: in lower case unless it was quoted
  * @param quoted whether it was in double quotes, so that it is no keyword
  * @param line its line in the script, from 1
+ * @param start where in the script it begins, from 0; in the body of a {@code do}, where in that
  */
 @API(status = API.Status.INTERNAL)
-public record SqlToken(String text, boolean quoted, int line) {
+public record SqlToken(String text, boolean quoted, int line, int start) {
 
   /**
    * Whether it is a keyword or a sign.

@@ -62,7 +62,7 @@ public final class SqlTokens {
         endStatement();
       } else {
         if (!Character.isWhitespace(c)) {
-          current.add(new SqlToken(String.valueOf(c), false, line));
+          current.add(new SqlToken(String.valueOf(c), false, line, at));
         }
         skipTo(at + 1);
       }
@@ -138,7 +138,7 @@ public final class SqlTokens {
       }
       name.append(sql.charAt(end++));
     }
-    current.add(new SqlToken(name.toString(), true, line));
+    current.add(new SqlToken(name.toString(), true, line, at));
     skipTo(end + 1);
   }
 
@@ -177,7 +177,7 @@ public final class SqlTokens {
     if (block && BLOCK_WORDS.contains(word)) {
       finish();
     } else {
-      current.add(new SqlToken(word, false, line));
+      current.add(new SqlToken(word, false, line, at));
     }
     skipTo(end);
   }

@@ -337,7 +337,7 @@ public final class Seat implements AutoCloseable {
       administrator.execute(
           "alter database " + SqlText.identifier(name) + " allow_connections false");
       Sessions.endAll(administrator, name);
-      rename(on, name, newName);
+      Sessions.executeOnceGone(administrator, name, renaming(name, newName));
       return true;
     } catch (SQLException e) {
       if (NO_DATABASE.equals(e.getSQLState())) {

@@ -173,17 +173,7 @@ final class Stock {
     String statement =
         "create database %s template %s%s"
             .formatted(SqlText.identifier(name), SqlText.identifier(source.name()), strategy);
-    try {
-      administrator.execute(statement);
-    } catch (SQLException e) {
-      if (!Sessions.IN_USE.equals(e.getSQLState())) {
-        throw e;
-      }
-      // Nobody may connect to the source; who was about to when that was decided got in all the
-      // same, and is not seen before the connection is complete.
-      Sessions.endAll(administrator, source.name());
-      administrator.execute(statement);
-    }
+    Sessions.executeOnceGone(administrator, source.name(), statement);
     for (DatabaseProperty property : source.properties()) {
       administrator.execute(property.statementFor(name));
     }

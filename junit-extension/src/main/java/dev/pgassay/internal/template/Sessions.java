@@ -38,6 +38,25 @@ public final class Sessions {
   }
 
   /**
+   * Executes a statement that needs a database without sessions, to which nobody may connect any
+   * more. Who was about to when that was decided gets in all the same, and is not seen before the
+   * connection is complete; so, when there is somebody, that session is ended and the statement
+   * tried again.
+   */
+  public static void executeOnceGone(Administrator administrator, String database, String statement)
+      throws SQLException {
+    try {
+      administrator.execute(statement);
+    } catch (SQLException e) {
+      if (!IN_USE.equals(e.getSQLState())) {
+        throw e;
+      }
+      endAll(administrator, database);
+      administrator.execute(statement);
+    }
+  }
+
+  /**
    * Ends the sessions that our role may end. Autovacuum's have no role: PostgreSQL sends them away
    * itself when a database is cloned, renamed or dropped, and asks for no right.
    */

@@ -44,15 +44,15 @@ class ReturnsNoRowsTest {
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith(
             """
-            [totals] Expecting query:
+            [totals] Expecting rows of:
               select id, total from orders where total > 0 order by id
-            to return:
-              no rows
-            but it returns 12 rows:
+            to be:
+              none
+            but there are 12:
               id=1   total=1
               id=2   total=2
             """)
-        .hasMessageEndingWith("  id=10  total=10\n  … and 2 more");
+        .hasMessageContaining("  id=10  total=10\n  … and 2 more\nReproduce:\n  select * from (");
   }
 
   @Test
@@ -60,7 +60,7 @@ class ReturnsNoRowsTest {
     assertThatThrownBy(() -> assertThat(database).returnsNoRows("select id from order_s"))
         .isInstanceOf(DatabaseAccessException.class)
         .hasMessageContainingAll(
-            "Cannot run the query:\n  select id from order_s\n",
+            "Cannot examine rows of:\n  select id from order_s\n",
             "relation \"order_s\" does not exist");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> assertThat(database).returnsNoRows(" ; "))
@@ -84,7 +84,7 @@ class ReturnsNoRowsTest {
       statement.execute("update orders set total = -1 where id = 3");
       assertThatThrownBy(
               () -> assertThat(connection).returnsNoRows("select id from orders where total < 0"))
-          .hasMessageContaining("but it returns 1 row:\n  id=3");
+          .hasMessageContaining("but there is 1:\n  id=3");
       statement.execute("update orders set total = 3 where id = 3");
       assertThat(connection).returnsNoRows("select id from orders where total < 0");
     }
