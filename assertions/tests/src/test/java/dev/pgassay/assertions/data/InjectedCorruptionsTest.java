@@ -1,94 +1,74 @@
 package dev.pgassay.assertions.data;
 
 import static dev.pgassay.assertions.DatabaseAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
-import dev.pgassay.assertions.Sql;
+import dev.pgassay.assertions.DatabaseAssert;
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Rows that break what their schema states, each of which must be found, and the same rows before
- * they were corrupted, which must pass. They were written from the catalogue of checks, without a
- * look at the code that finds them; {@code corruptions/README.md} describes them.
+ * Rows that break what their schema or a check states, each of which must be found, and the same
+ * rows before they were corrupted, which must pass. They were written from the catalogue of checks,
+ * without a look at the code that finds them.
  */
 @DatabaseTest(migrations = {})
 class InjectedCorruptionsTest {
 
-  static List<Path> corruptions() throws IOException, URISyntaxException {
-    Path root =
-        Path.of(
-            Objects.requireNonNull(
-                    InjectedCorruptionsTest.class.getResource("/corruptions"), "the corruptions")
-                .toURI());
-    try (Stream<Path> folders = Files.list(root)) {
-      return folders
-          .filter(Files::isDirectory)
-          .filter(folder -> "schema".equals(expectations(folder).getProperty("seenBy")))
-          .sorted()
-          .toList();
-    }
+  /** What finds the corruptions of which the schema says nothing, by their numbers. */
+  private static final Map<Integer, Consumer<DatabaseAssert>> CHECKS = new HashMap<>();
+
+  static {
+    CHECKS.putAll(ChecksOfRows.BY_CORRUPTION);
+    CHECKS.putAll(ChecksOfValues.BY_CORRUPTION);
   }
 
-  private static Properties expectations(Path folder) {
-    Properties properties = new Properties();
-    try (Reader in = Files.newBufferedReader(folder.resolve("expect.properties"))) {
-      properties.load(in);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-    return properties;
+  static List<Corruption> ofTheSchema() throws IOException, URISyntaxException {
+    return Corruption.seenBy("schema");
+  }
+
+  static List<Corruption> ofChecks() throws IOException, URISyntaxException {
+    return Corruption.seenBy("check").stream()
+        .filter(one -> CHECKS.containsKey(number(one)))
+        .toList();
+  }
+
+  private static int number(Corruption corruption) {
+    return Integer.parseInt(corruption.toString().substring(0, 3));
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("corruptions")
-  void the_corruption_is_found_and_its_clean_twin_passes(Path folder, TestDatabase database)
+  @MethodSource("ofTheSchema")
+  void the_schema_tells_the_corruption_and_its_clean_twin_passes(
+      Corruption corruption, TestDatabase database) throws Exception {
+    isFound(corruption, database, DatabaseAssert::dataHonoursSchema);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("ofChecks")
+  void the_check_tells_the_corruption_and_its_clean_twin_passes(
+      Corruption corruption, TestDatabase database) throws Exception {
+    isFound(
+        corruption, database, Objects.requireNonNull(CHECKS.get(number(corruption)), "a check"));
+  }
+
+  private static void isFound(
+      Corruption corruption, TestDatabase database, Consumer<DatabaseAssert> check)
       throws Exception {
-    Properties expected = expectations(folder);
-    assumeThat(database.serverMajorVersion())
-        .as("the oldest version that this can be run on")
-        .isGreaterThanOrEqualTo(Integer.parseInt(expected.getProperty("minPostgres")));
-    run(database, folder, "schema.sql");
-    run(database, folder, "clean.sql");
-    assertThat(database).dataHonoursSchema();
-
-    run(database, folder, "corrupt.sql");
-
-    assertThatThrownBy(() -> assertThat(database).dataHonoursSchema())
+    corruption.makeClean(database);
+    check.accept(assertThat(database));
+    corruption.corrupt(database);
+    assertThatThrownBy(() -> check.accept(assertThat(database)))
         .isInstanceOf(AssertionError.class)
-        .satisfies(
-            found -> {
-              String message = String.valueOf(found.getMessage());
-              assertThat(message).contains(lastPart(expected.getProperty("subject")));
-              // Rows of tables that have no primary key are told by where they lie.
-              Arrays.stream(expected.getProperty("keys", "").split(","))
-                  .filter(key -> !key.isBlank() && !message.contains("ctid="))
-                  .limit(3)
-                  .flatMap(key -> Arrays.stream(key.split("/|\\.\\.")))
-                  .forEach(key -> assertThat(message).contains(key.strip()));
-            });
-  }
-
-  private static void run(TestDatabase database, Path folder, String script) throws Exception {
-    Sql.run(database, Files.readString(folder.resolve(script)));
-  }
-
-  /** The name of the object itself: {@code orders_total_check} of {@code shop.orders.orders_…}. */
-  private static String lastPart(String subject) {
-    return subject.substring(subject.lastIndexOf('.') + 1).replace("\"", "");
+        .satisfies(corruption::isToldBy);
   }
 }
