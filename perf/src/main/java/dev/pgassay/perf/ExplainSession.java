@@ -70,7 +70,7 @@ final class ExplainSession implements AutoCloseable {
         "prepare pgassay_query"
             + (types.isEmpty() ? "" : " (" + types + ")")
             + " as\n"
-            + Query.Placeholders.of(query.sql()).sql());
+            + query.numbered());
   }
 
   Connection connection() {

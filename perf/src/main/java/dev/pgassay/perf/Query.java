@@ -1,6 +1,6 @@
 package dev.pgassay.perf;
 
-import dev.pgassay.assertions.sql.SqlToken;
+import dev.pgassay.assertions.sql.Placeholders;
 import dev.pgassay.assertions.sql.SqlTokens;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,17 +64,7 @@ public final class Query {
       throw new IllegalArgumentException(
           "`" + sql + "` holds " + statements + " statements; give one");
     }
-    int placeholders = Placeholders.of(one).count();
-    if (placeholders != values.length) {
-      throw new IllegalArgumentException(
-          "`%s` has %d %s for %d %s. Give one value for each `?`; an operator with a question mark is written `??`."
-              .formatted(
-                  sql,
-                  placeholders,
-                  placeholders == 1 ? "placeholder" : "placeholders",
-                  values.length,
-                  values.length == 1 ? "value" : "values"));
-    }
+    Placeholders.of(one, values.length);
     return new Query(
         one,
         Collections.unmodifiableList(new ArrayList<>(Arrays.asList(values))),
@@ -129,6 +119,11 @@ public final class Query {
     return values;
   }
 
+  /** The statement with {@code $1}, {@code $2}, … in the places of its values. */
+  String numbered() {
+    return Placeholders.of(sql, values.size()).replaced(number -> "$" + (number + 1));
+  }
+
   Map<String, String> settings() {
     return settings;
   }
@@ -140,38 +135,5 @@ public final class Query {
   @Override
   public String toString() {
     return values.isEmpty() ? sql : sql + "\nwith " + values;
-  }
-
-  /**
-   * The question marks of a statement that stand for values.
-   *
-   * @param sql the statement with {@code $1}, {@code $2}, … in their places
-   * @param count how many there are
-   */
-  record Placeholders(String sql, int count) {
-
-    static Placeholders of(String sql) {
-      List<Integer> marks =
-          SqlTokens.statements(sql).stream()
-              .flatMap(List::stream)
-              .filter(token -> token.is("?"))
-              .map(SqlToken::start)
-              .toList();
-      StringBuilder numbered = new StringBuilder();
-      int copied = 0;
-      int count = 0;
-      for (int i = 0; i < marks.size(); i++) {
-        numbered.append(sql, copied, marks.get(i));
-        copied = marks.get(i) + 1;
-        if (i + 1 < marks.size() && marks.get(i + 1) == copied) {
-          numbered.append('?');
-          copied++;
-          i++;
-        } else {
-          numbered.append('$').append(++count);
-        }
-      }
-      return new Placeholders(numbered.append(sql, copied, sql.length()).toString(), count);
-    }
   }
 }
