@@ -44,8 +44,13 @@ final class ChangeWatch implements AutoCloseable {
       Connection second = database.getConnection();
       try {
         ChangeWatch watch = new ChangeWatch(first, second);
-        watch.start();
-        return watch;
+        try {
+          watch.start();
+          return watch;
+        } catch (SQLException | RuntimeException e) {
+          watch.close();
+          throw e;
+        }
       } catch (SQLException | RuntimeException e) {
         second.close();
         throw e;
@@ -61,10 +66,7 @@ final class ChangeWatch implements AutoCloseable {
         var row = statement.executeQuery("select pg_catalog.pg_backend_pid()")) {
       row.next();
       if (row.getInt(1) == before.process()) {
-        before.close();
-        looks.shutdownNow();
-        throw new OpenTransactionException(
-            new SQLException("both connections are the same session", "25001"));
+        throw new OpenTransactionException();
       }
     }
     if (!second.getAutoCommit()) {

@@ -7,7 +7,7 @@ final class OpenTransactionException extends SQLException {
 
   private static final long serialVersionUID = 1L;
 
-  OpenTransactionException(SQLException cause) {
-    super(cause.getMessage(), cause.getSQLState(), cause);
+  OpenTransactionException() {
+    super("a transaction is open on the connection", "25001");
   }
 }

@@ -1,7 +1,8 @@
 package dev.pgassay.assertions.change;
 
-import dev.pgassay.assertions.sql.SqlLiteral;
 import dev.pgassay.assertions.failure.DatabaseAccessException;
+import dev.pgassay.assertions.sql.ServerError;
+import dev.pgassay.assertions.sql.SqlLiteral;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -66,9 +67,21 @@ final class RowComparison {
 
   private BitSet matching(SnapshotSession session, RowValues expected, List<ChangedRow> rows)
       throws SQLException {
-    for (String column : expected.names()) {
-      session.tentatively(() -> readable(session, column, expected.columns().get(column)));
+    try {
+      BitSet matching = new BitSet();
+      session
+          .tentatively(() -> session.rows(query(expected, rows), row -> row.getInt(1)))
+          .forEach(matching::set);
+      return matching;
+    } catch (SQLException e) {
+      for (String column : expected.names()) {
+        refuseUnreadable(session, column, expected.columns().get(column));
+      }
+      throw e;
     }
+  }
+
+  private String query(RowValues expected, List<ChangedRow> rows) {
     StringBuilder sql = new StringBuilder("select r.n from (values ");
     for (int i = 0; i < rows.size(); i++) {
       sql.append(i == 0 ? "(" : ", (").append(i);
@@ -89,16 +102,15 @@ final class RowComparison {
           .append(" is not distinct from ")
           .append(value(literal(text(column, expected.columns().get(column))), column));
     }
-    BitSet matching = new BitSet();
-    session.rows(sql.toString(), row -> row.getInt(1)).forEach(matching::set);
-    return matching;
+    return sql.toString();
   }
 
   /** Refuses a value that the column's type does not have. */
-  private boolean readable(SnapshotSession session, String column, @Nullable Object value) {
+  private void refuseUnreadable(SnapshotSession session, String column, @Nullable Object value)
+      throws SQLException {
+    String read = "select (" + value(literal(text(column, value)), column) + ") is null";
     try {
-      session.one("select (" + value(literal(text(column, value)), column) + ") is null");
-      return true;
+      session.tentatively(() -> session.one(read));
     } catch (SQLException e) {
       throw new IllegalArgumentException(
           "`"
@@ -108,7 +120,7 @@ final class RowComparison {
               + "`, of type "
               + types.get(column)
               + ": "
-              + e.getMessage(),
+              + ServerError.of(e).message(),
           e);
     }
   }

@@ -7,7 +7,6 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A connection in a transaction with one snapshot, which is rolled back at the end. Values have the
@@ -15,8 +14,10 @@ import java.util.Set;
  */
 final class SnapshotSession implements AutoCloseable {
 
-  /** What says that a transaction is open already. */
-  private static final Set<String> ACTIVE_TRANSACTION = Set.of("25001", "25P02");
+  /** Whether the transaction that is open has read or written anything. */
+  private static final String HAS_LOCKS =
+      "select exists (select from pg_catalog.pg_lock_status() where pid = pg_catalog.pg_backend_pid()"
+          + " and locktype in ('relation', 'transactionid'))";
 
   private static final String READ_ONLY = ", read only";
 
@@ -60,14 +61,16 @@ final class SnapshotSession implements AutoCloseable {
   private SnapshotSession(Connection connection, String access) throws SQLException {
     this.connection = connection;
     this.autoCommit = connection.getAutoCommit();
-    connection.setAutoCommit(false);
     this.statement = connection.createStatement();
     statement.setEscapeProcessing(false);
-    try {
-      statement.execute("set transaction isolation level repeatable read" + access);
-    } catch (SQLException e) {
-      throw ACTIVE_TRANSACTION.contains(e.getSQLState()) ? new OpenTransactionException(e) : e;
+    if (autoCommit) {
+      connection.setAutoCommit(false);
+    } else if (one(HAS_LOCKS).equals("t")) {
+      throw new OpenTransactionException();
+    } else {
+      connection.rollback();
     }
+    statement.execute("set transaction isolation level repeatable read" + access);
     this.searchPath =
         List.of(
             one("select pg_catalog.array_to_string(pg_catalog.current_schemas(true), pg_catalog.chr(1))")

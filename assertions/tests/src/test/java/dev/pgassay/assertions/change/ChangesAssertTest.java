@@ -178,6 +178,33 @@ class ChangesAssertTest {
   }
 
   @Test
+  void a_database_is_unchanged_by_what_only_reads_or_is_refused(TestDatabase database)
+      throws SQLException {
+    assertThat(database)
+        .isUnchangedBy(() -> Sql.query(database, "select * from orders for update"))
+        .isUnchangedBy(
+            () ->
+                assertThatThrownBy(
+                        () -> Sql.run(database, "update orders set paid = true; select 1/0"))
+                    .hasMessageContaining("division by zero"));
+    fails(
+        () -> {
+          try {
+            assertThat(database)
+                .as("reads")
+                .isUnchangedBy(() -> Sql.run(database, "delete from orders where id = 1"));
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          }
+        },
+        "[reads] Expecting changes:\n  of all 3 tables\nto be:\n  none\nbut there is 1:",
+        "public.orders  deleted  id=1");
+    assertThatThrownBy(
+            () -> assertThat(database).isUnchangedBy(() -> Sql.run(database, "select 1/0")))
+        .isInstanceOf(SQLException.class);
+  }
+
+  @Test
   void finds_updates_that_change_no_value(TestDatabase database) throws SQLException {
     assertThat(changes).table("order_lines").rewroteNothing();
     fails(

@@ -222,8 +222,32 @@ class ChangesMethodTest {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> Changes.during(single, () -> {}))
             .withMessageContaining("in the midst of a transaction");
+        statement.execute("insert into small values (4)");
+        connection.commit();
       }
     }
+    assertThat(Sql.query(database, "select count(*) from small")).containsExactly("3");
+  }
+
+  @Test
+  void connections_that_do_not_commit_by_themselves_will_do(TestDatabase database)
+      throws SQLException {
+    DataSource manual =
+        (DataSource)
+            Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> {
+                  Object result = method.invoke(database, arguments);
+                  if (result instanceof Connection connection) {
+                    connection.setAutoCommit(false);
+                  }
+                  return result;
+                });
+
+    Changes changes = Changes.during(manual, () -> Sql.run(database, WRITES));
+
+    assertThat(changes.toString()).startsWith(FOUND);
   }
 
   private static DataSource always(Connection connection) {

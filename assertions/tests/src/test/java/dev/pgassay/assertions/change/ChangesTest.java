@@ -153,6 +153,30 @@ class ChangesTest {
   }
 
   @Test
+  @DatabaseTest(
+      migrations = {},
+      settings = "max_prepared_transactions=2")
+  void a_transaction_that_is_prepared_counts_when_it_commits(TestDatabase database)
+      throws SQLException {
+    Changes prepared =
+        Changes.during(
+            database,
+            () -> {
+              try (Connection connection = database.getConnection();
+                  Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.execute("update orders set status = 'paid' where id = 1");
+                statement.execute("prepare transaction 'payment'");
+              }
+            });
+    Changes committed = during(database, "commit prepared 'payment'");
+
+    assertThat(prepared.tables()).isEmpty();
+    assertThat(committed.toString())
+        .startsWith("public.orders  updated  id=1  status: open -> paid");
+  }
+
+  @Test
   void a_table_without_a_key_shows_an_update_as_deleted_and_inserted(TestDatabase database)
       throws SQLException {
     Sql.run(database, "create table log (line text); insert into log values ('a'), ('a'), ('b')");
