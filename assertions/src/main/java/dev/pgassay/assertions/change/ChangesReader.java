@@ -113,6 +113,9 @@ final class ChangesReader {
         kept.add(table);
         lostColumns(table, was);
       }
+      if (was != null && table.isPartition() != (was.partitionOf() != null)) {
+        regrouped(table, was);
+      }
     }
     all.forEach(table -> former.remove(table.oid()));
     former
@@ -123,6 +126,16 @@ final class ChangesReader {
                     table.name(),
                     table.name() + " was dropped: which rows it had cannot be shown"));
     return kept;
+  }
+
+  /** The rows of a table are those of another one since, or not any more. */
+  private void regrouped(WatchedTable table, WatchedTable.Former was) {
+    if (was.partitionOf() == null) {
+      lost(table.root(), "partition " + table.name() + " was attached: its rows are not shown");
+    } else {
+      lost(
+          was.partitionOf(), "partition " + table.name() + " was detached: its rows are not shown");
+    }
   }
 
   private void lostColumns(WatchedTable table, WatchedTable.Former was) {

@@ -23,11 +23,14 @@ final class SnapshotSession implements AutoCloseable {
 
   /**
    * Functions only: whoever reads a table, be it of the catalog, locks it to the end of the
-   * transaction. The first of them takes the snapshot.
+   * transaction. This takes the snapshot, and looks at the search path before it is emptied.
    */
-  private static final String SETTINGS =
+  private static final String BEGIN =
       """
-      select pg_catalog.set_config('search_path', '', true),
+      select pg_catalog.current_schemas(true)::text[],
+        pg_catalog.pg_backend_pid(),
+        pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot())::xid::text,
+        pg_catalog.set_config('search_path', '', true),
         pg_catalog.set_config('row_security', 'off', true),
         pg_catalog.set_config('TimeZone', 'UTC', true),
         pg_catalog.set_config('DateStyle', 'ISO, MDY', true),
@@ -71,14 +74,12 @@ final class SnapshotSession implements AutoCloseable {
       connection.rollback();
     }
     statement.execute("set transaction isolation level repeatable read" + access);
-    this.searchPath =
-        List.of(
-            one("select pg_catalog.array_to_string(pg_catalog.current_schemas(true), pg_catalog.chr(1))")
-                .split("\u0001"));
-    statement.execute(SETTINGS);
-    this.process = Integer.parseInt(one("select pg_catalog.pg_backend_pid()"));
-    this.oldestTransaction =
-        one("select pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot())::xid::text");
+    try (ResultSet begun = statement.executeQuery(BEGIN)) {
+      begun.next();
+      this.searchPath = List.of((String[]) begun.getArray(1).getArray());
+      this.process = begun.getInt(2);
+      this.oldestTransaction = begun.getString(3);
+    }
   }
 
   /** Begins a session that can only read. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param columns its columns, in order, and their types without modifiers
  * @param key the columns that tell its rows apart: those of its primary key, or of another key
  *     without NULL; empty when it has none, and then an updated row is one deleted and one inserted
- * @param inserted the rows that were not there before
+ * @param inserted the rows that were not there before; where {@code unknown} says that the former
+ *     rows cannot be shown, all that are there now
  * @param updated the rows that have other values than before
  * @param deleted the rows that are gone
  * @param rewritten the rows that were updated without that a value changed

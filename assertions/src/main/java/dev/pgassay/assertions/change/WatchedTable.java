@@ -47,11 +47,17 @@ record WatchedTable(
    * @param oid its number
    * @param name its name
    * @param file the number of the file that held its rows
+   * @param partitionOf the table that it was a partition of, or null
    * @param columnNumbers the numbers of its columns
    * @param columns their names
    */
   record Former(
-      long oid, QualifiedName name, long file, List<String> columnNumbers, List<String> columns) {}
+      long oid,
+      QualifiedName name,
+      long file,
+      @Nullable QualifiedName partitionOf,
+      List<String> columnNumbers,
+      List<String> columns) {}
 
   /** Reads the tables that a session sees. */
   static List<WatchedTable> read(SnapshotSession session) throws SQLException {
@@ -70,6 +76,10 @@ record WatchedTable(
                     row.getLong("oid"),
                     new QualifiedName(row.getString("schema"), row.getString("name")),
                     row.getLong("file"),
+                    row.getString("parent_name") == null
+                        ? null
+                        : new QualifiedName(
+                            row.getString("parent_schema"), row.getString("parent_name")),
                     texts(row, "numbers"),
                     texts(row, "names")))
         .stream()
@@ -118,6 +128,11 @@ record WatchedTable(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether its rows are those of a partitioned table. */
+  boolean isPartition() {
+    return !name.equals(root);
   }
 
   /** The values of all columns as texts, in SQL. */

@@ -4,10 +4,15 @@ select
   n.nspname as schema,
   c.relname as name,
   c.relfilenode as file,
+  pn.nspname as parent_schema,
+  p.relname as parent_name,
   columns.numbers,
   columns.names
 from pg_catalog.pg_class c
 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+left join pg_catalog.pg_inherits i on i.inhrelid = c.oid and c.relispartition
+left join pg_catalog.pg_class p on p.oid = i.inhparent
+left join pg_catalog.pg_namespace pn on pn.oid = p.relnamespace
 cross join lateral (
   select
     coalesce(pg_catalog.array_agg(a.attnum order by a.attnum), '{}')::text[] as numbers,
@@ -25,4 +30,4 @@ where c.relkind = 'r'
       and d.objid = c.oid
       and d.deptype = 'e'
   )
-order by schema, name
+order by n.nspname, c.relname

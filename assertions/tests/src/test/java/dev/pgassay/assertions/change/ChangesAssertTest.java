@@ -243,7 +243,11 @@ class ChangesAssertTest {
 
   @Test
   void unknown_rows_fail_what_is_said_of_them(TestDatabase database) throws SQLException {
+    Changes filled = during(database, "truncate orders; insert into orders values (1, 'open')");
     Changes truncated = during(database, "truncate orders");
+
+    fails(() -> assertThat(filled).hasInserted("orders", 1), "but not all can be known:");
+    assertThat(filled).inserted("orders", row("id", 1));
 
     assertThat(truncated).touchedOnly("orders").hasInserted(0);
     fails(

@@ -443,6 +443,32 @@ class ChangesTest {
   }
 
   @Test
+  void partitions_that_are_attached_or_detached_are_said(TestDatabase database)
+      throws SQLException {
+    Sql.run(
+        database,
+        """
+        create table events (id int) partition by range (id);
+        create table events_old partition of events for values from (0) to (10);
+        create table events_new (id int);
+        insert into events values (1);
+        """);
+
+    Changes changes =
+        during(
+            database,
+            """
+            alter table events detach partition events_old;
+            alter table events attach partition events_new for values from (10) to (20);
+            """);
+
+    assertThat(changes.table("events").unknown())
+        .contains(
+            "partition public.events_old was detached: its rows are not shown",
+            "partition public.events_new was attached: its rows are not shown");
+  }
+
+  @Test
   void rows_of_extensions_and_of_flyways_history_are_left_out(TestDatabase database)
       throws SQLException {
     Sql.run(
@@ -488,7 +514,7 @@ class ChangesTest {
         """
         set lock_timeout = '2s';
         alter table orders add column a int;
-        lock table customers in access exclusive mode;
+        begin; lock table customers in access exclusive mode; commit;
         """);
 
     assertThat(Sql.query(database, "select count(*) from pg_extension where extname <> 'plpgsql'"))
