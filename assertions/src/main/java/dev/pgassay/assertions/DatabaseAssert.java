@@ -8,6 +8,9 @@ import dev.pgassay.assertions.catalog.Privilege;
 import dev.pgassay.assertions.catalog.Relation;
 import dev.pgassay.assertions.catalog.Schema;
 import dev.pgassay.assertions.catalog.Table;
+import dev.pgassay.assertions.change.Changes;
+import dev.pgassay.assertions.change.ChangesAssert;
+import dev.pgassay.assertions.change.ThrowingRunnable;
 import dev.pgassay.assertions.check.MigrationLine;
 import dev.pgassay.assertions.check.SchemaChecks;
 import dev.pgassay.assertions.check.SchemaExamination;
@@ -613,6 +616,26 @@ public final class DatabaseAssert extends DatabaseObjectsAssert<DatabaseAssert> 
                         "to hold rows that honour", "the constraints that wait for the commit")
                     .but("they do not")
                     .detail(said(attempt.error())));
+
+   * Verifies that an action changes no row of any table: that it only reads, that it is refused as
+   * a whole, or that doing it once more has no effect.
+   *
+   * <pre>{@code
+   * assertThat(database).isUnchangedBy(() -> imports.run(file)); // passes when it ran before
+   * assertThat(database).isUnchangedBy(() -> imports.run(file)); // fails: public.products inserted id=4 …
+   * }</pre>
+   *
+   * @param <E> what the action may throw
+   * @param action what is done, once
+   * @return this
+   * @throws E what the action throws, unchanged
+   * @see Changes#during
+   */
+  public <E extends Throwable> DatabaseAssert isUnchangedBy(ThrowingRunnable<E> action) throws E {
+    new ChangesAssert(Changes.during(object(), action), examination.failures())
+        .as(info.description())
+        .changedNothing();
+    return this;
   }
 
   private Optional<Failure> schemaData(Class<?> caller) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
@@ -18,5 +20,22 @@ class ReadmeTest {
     assertThat(
             Files.readString(Path.of("src/test/java/dev/pgassay/samples/UserRepositoryTest.java")))
         .endsWith(example);
+  }
+
+  @Test
+  void the_examples_of_the_guide_to_changes_are_those_of_its_lesson() throws IOException {
+    String guide = Files.readString(Path.of("..", "docs", "changes.md"));
+    String lesson =
+        unindented(
+            Files.readString(
+                Path.of("src/test/java/dev/pgassay/samples/Sample24_ChangesTest.java")));
+
+    assertThat(Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(guide).results())
+        .isNotEmpty()
+        .allSatisfy(example -> assertThat(lesson).contains(unindented(example.group(1))));
+  }
+
+  private static String unindented(String code) {
+    return code.lines().map(line -> line.strip() + "\n").collect(Collectors.joining());
   }
 }
