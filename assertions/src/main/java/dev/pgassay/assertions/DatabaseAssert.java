@@ -616,7 +616,9 @@ public final class DatabaseAssert extends DatabaseObjectsAssert<DatabaseAssert> 
                         "to hold rows that honour", "the constraints that wait for the commit")
                     .but("they do not")
                     .detail(said(attempt.error())));
+  }
 
+  /**
    * Verifies that an action changes no row of any table: that it only reads, that it is refused as
    * a whole, or that doing it once more has no effect.
    *
