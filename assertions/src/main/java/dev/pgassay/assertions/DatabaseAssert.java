@@ -483,8 +483,12 @@ public final class DatabaseAssert extends DatabaseObjectsAssert<DatabaseAssert> 
    * @return expectations of its rows
    */
   public RowsAssert rows(String name) {
+    return rowsOf(rowsNamed(name));
+  }
+
+  private @Nullable RowSource rowsNamed(String name) {
     Relation relation = find(database -> relations(), name);
-    return rowsOf(relation == null ? null : RowSource.of(relation));
+    return relation == null ? null : RowSource.of(relation, this::rowsNamed);
   }
 
   /**
@@ -502,7 +506,7 @@ public final class DatabaseAssert extends DatabaseObjectsAssert<DatabaseAssert> 
    * @return expectations of its rows
    */
   public RowsAssert query(String query, @Nullable Object... values) {
-    return rowsOf(RowSource.ofQuery(query, values));
+    return rowsOf(RowSource.ofQuery(this::rowsNamed, query, values));
   }
 
   private RowsAssert rowsOf(@Nullable RowSource source) {
