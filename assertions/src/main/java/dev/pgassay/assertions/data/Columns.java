@@ -37,7 +37,9 @@ record Columns(List<String> values, List<String> more, List<String> groups, List
 
   /** What holds for rows none of whose values is NULL. */
   String filled() {
-    return "pg_catalog.num_nulls(" + list() + ") = 0";
+    return values.size() == 1
+        ? value() + " is distinct from null"
+        : "pg_catalog.num_nulls(" + list() + ") = 0";
   }
 
   /** The window of the rows of a group in which some values are the same. */

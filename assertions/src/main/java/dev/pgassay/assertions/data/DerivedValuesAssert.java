@@ -421,7 +421,7 @@ abstract class DerivedValuesAssert<SELF extends DerivedValuesAssert<SELF>>
                         "newest " + value,
                         "pg_catalog.max(" + (computed ? value : quoted.get(0)) + ")",
                         "to be",
-                        "at most %s old at %s".formatted(age, words),
+                        "no older than %s at %s".formatted(age, words),
                         "it is",
                         "found >= %s - interval %s".formatted(now, SqlLiteral.of(age)))));
   }

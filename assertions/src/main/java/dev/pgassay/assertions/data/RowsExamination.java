@@ -398,10 +398,11 @@ final class RowsExamination {
     failure.but(
         String.format(
             Locale.ROOT,
-            "%,d of %,d %s not:\n  %s",
+            "%,d of %,d %s %s not:\n  %s",
             broken,
             examined,
-            examined == 1 ? "group does" : "groups do",
+            examined == 1 ? "group" : "groups",
+            broken == 1 ? "does" : "do",
             String.join("\n  ", first)));
     if (first.size() < broken) {
       failure.detail(Rule.more(broken - first.size()));

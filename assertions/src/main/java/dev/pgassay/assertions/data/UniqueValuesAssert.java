@@ -178,7 +178,7 @@ abstract class UniqueValuesAssert<SELF extends UniqueValuesAssert<SELF>>
         columns ->
             RowRule.of(
                     "to be a key, unique and not NULL",
-                    "pgassay_rows > 1 or not " + columns.filled())
+                    "pgassay_rows > 1 or (" + columns.filled() + ") is false")
                 .computing(rowsOfTheSame(columns, columns.values())));
   }
 
