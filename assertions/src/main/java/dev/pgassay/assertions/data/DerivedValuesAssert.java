@@ -85,7 +85,8 @@ abstract class DerivedValuesAssert<SELF extends DerivedValuesAssert<SELF>>
   /**
    * Verifies that each value is an aggregate of the rows that refer to its row: a stored total the
    * sum of its parts, a counter their number. A row without parts has what the aggregate gives of
-   * no rows: {@code count(*)} gives 0, {@code sum(price)} gives NULL.
+   * no rows: {@code count(*)} gives 0, {@code sum(price)} gives NULL. NULL is a value as any other
+   * here.
    *
    * <pre>{@code
    * assertThat(database).rows("orders").values("total").areAggregatesOf("lines", "order_id", "coalesce(sum(price), 0)"); // passes

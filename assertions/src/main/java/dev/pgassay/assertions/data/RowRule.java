@@ -43,7 +43,7 @@ record RowRule(
     return new RowRule(expectation, breaks, about, computed, with(joins, join), shown);
   }
 
-  /** Whether a row is told from others only beside what is computed of it or joined to it. */
+  /** Whether it looks at nothing but the columns of a row. */
   boolean isPlain() {
     return computed.isEmpty() && joins.isEmpty();
   }

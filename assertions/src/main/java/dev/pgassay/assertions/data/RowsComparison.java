@@ -57,12 +57,15 @@ final class RowsComparison {
                       String.join(", ", columns.keySet()),
                       String.join(", ", otherColumns.keySet()))));
     }
-    for (String name : key) {
-      if (!columns.containsKey(quoted(name))) {
+    List<String> keys =
+        key.isEmpty()
+            ? primaryKey()
+            : key.stream().map(name -> quoted(name, columns.keySet())).toList();
+    for (String name : keys) {
+      if (!columns.containsKey(name)) {
         return Optional.of(failure.but("they have no column " + name + " for a key"));
       }
     }
-    List<String> keys = key.isEmpty() ? primaryKey() : key.stream().map(this::quoted).toList();
     String differing = keys.isEmpty() ? whole(columns) : byKey(columns, keys);
     long[] counts =
         session.query(
@@ -134,9 +137,10 @@ final class RowsComparison {
         });
   }
 
-  private String quoted(String written) {
+  private static String quoted(String written, Set<String> columns) {
     List<String> parts = Identifier.parse(written);
-    return Identifier.quote(parts.size() == 1 ? parts.get(0) : written);
+    String exact = Identifier.quote(written);
+    return columns.contains(exact) || parts.size() != 1 ? exact : Identifier.quote(parts.get(0));
   }
 
   private List<String> primaryKey() {
@@ -178,12 +182,16 @@ final class RowsComparison {
           }
         });
     String list = String.join(", ", keys);
-    // Two rows of one key are told apart by their number, as only a primary key is sure to be one.
+    // Rows of one key are told apart by their number: what is given for a key need not be one, and
+    // tables that inherit from another may repeat its primary key.
+    String order =
+        key.isEmpty()
+            ? ""
+            : columns.keySet().stream()
+                .map(column -> column + "::text")
+                .collect(Collectors.joining(", ", " order by ", ""));
     String numbered =
-        "pg_catalog.row_number() over (partition by %s order by %s) as pgassay_number"
-            .formatted(
-                list,
-                columns.keySet().stream().map(c -> c + "::text").collect(Collectors.joining(", ")));
+        "pg_catalog.row_number() over (partition by " + list + order + ") as pgassay_number";
     return """
         (select %s, case when other.pgassay_number is null then 'unexpected'
             when own.pgassay_number is null then 'missing'

@@ -5,6 +5,7 @@ import dev.pgassay.assertions.failure.DatabaseAccessException;
 import dev.pgassay.assertions.failure.Failure;
 import dev.pgassay.assertions.failure.SimilarNames;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -164,6 +165,8 @@ final class RowsExamination {
         return unknown;
       }
       otherColumns = named(columns.others(), otherKnown);
+      // A condition of theirs must not find its columns among those of the rows examined.
+      session.query("select from " + others.from() + " limit 0", ResultSet::next);
     }
     return look.at(
         new Columns(
@@ -312,15 +315,15 @@ final class RowsExamination {
    * @param aggregate the SQL that computes the value of the other rows
    */
   Optional<Failure> ofAll(GroupRule rule, OtherRows others, String aggregate) {
-    String query =
-        "select found, wanted\nfrom (select %s from %s) as examined (found),\n  (select %s from %s) as others (wanted)"
+    String both =
+        "\nfrom (select %s from %s) as examined (found),\n  (select %s from %s) as others (wanted)"
             .formatted(
                 rule.aggregate(), terms.among(source.from(), List.of()), aggregate, others.from());
     return look(
         session -> {
           String[] found =
               session.query(
-                  query.replaceFirst("wanted", "wanted, (" + rule.holds() + ") is true"),
+                  "select found, wanted, (" + rule.holds() + ") is true" + both,
                   rows -> {
                     rows.next();
                     return new String[] {
@@ -335,7 +338,7 @@ final class RowsExamination {
                   Failure.of(rule.of(), subject(source.title()))
                       .expected(rule.relation(), rule.expected() + " " + found[1])
                       .butWas(rule.is(), found[0])
-                      .reproduce(query));
+                      .reproduce("select found, wanted" + both));
         });
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.Sql;
+import dev.pgassay.assertions.failure.DatabaseAccessException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -250,6 +251,30 @@ class ReferencesAssertTest {
   }
 
   @Test
+  void columns_refer_to_what_their_names_say(TestDatabase database) throws SQLException {
+    Sql.run(
+        database,
+        "create table shop.companies (id integer primary key);"
+            + "create table shop.\"Visits\" (id integer primary key, customer_id integer,"
+            + " \"companyId\" integer, order_id integer, page_id integer);"
+            + "insert into shop.companies values (1);"
+            // Orders lie in another schema, and there are no pages.
+            + "insert into shop.\"Visits\" values (1, 2, 1, 77, 78), (2, null, null, null, null)");
+    assertThat(database).columnsReferToWhatTheirNamesSay();
+    Sql.run(database, "insert into shop.\"Visits\" values (3, 0, 1), (4, 1, 5)");
+    ReproducedFailure.of(database, () -> assertThat(database).columnsReferToWhatTheirNamesSay())
+        .says("every shop.\"Visits\".customer_id to refer to shop.customers.id")
+        .isReproducedAs("3");
+    Sql.run(
+        database,
+        "update shop.\"Visits\" set customer_id = null;"
+            + "alter table shop.\"Visits\" add foreign key (customer_id) references shop.customers");
+    ReproducedFailure.of(database, () -> assertThat(database).columnsReferToWhatTheirNamesSay())
+        .says("every shop.\"Visits\".\"companyId\" to refer to shop.companies.id")
+        .isReproducedAs("4");
+  }
+
+  @Test
   void names_of_other_rows_get_the_nearest(TestDatabase database) {
     assertThatThrownBy(
             () ->
@@ -266,6 +291,15 @@ class ReferencesAssertTest {
                     .values("Customer")
                     .referTo("shop.customers", "state"))
         .hasMessageContaining("Expecting rows of:\n  shop.customers\nto have column:\n  state");
+    assertThatThrownBy(
+            () ->
+                assertThat(database)
+                    .rows("orders")
+                    .expression("array[id]")
+                    .haveElementsThatReferTo(
+                        assertThat(database).rows("shop.customers").where("state = 'open'"), "id"))
+        .isInstanceOf(DatabaseAccessException.class)
+        .hasMessageContaining("column \"state\" does not exist");
   }
 
   @Test
