@@ -29,7 +29,8 @@ abstract class ComparedRowsAssert<SELF extends ComparedRowsAssert<SELF>>
   }
 
   /**
-   * Verifies that there are as many rows as in another table or view.
+   * Verifies that there are as many rows as in another table or view. Two that are empty have as
+   * many; {@code isNotEmpty()} says that they are not.
    *
    * <pre>{@code
    * assertThat(database).rows("fact_sales").hasSameCountAs("raw.sales"); // passes
