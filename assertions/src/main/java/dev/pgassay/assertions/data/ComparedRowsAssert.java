@@ -262,7 +262,7 @@ abstract class ComparedRowsAssert<SELF extends ComparedRowsAssert<SELF>>
             expectOfSource(
                 own ->
                     examination ->
-                        examination.look(new RowsComparison(own, terms, rows, List.of(key))::at)));
+                        examination.look(new SameRows(own, terms, rows, List.of(key))::at)));
   }
 
   /**
@@ -287,8 +287,7 @@ abstract class ComparedRowsAssert<SELF extends ComparedRowsAssert<SELF>>
               new OtherRows(
                   RowSource.ofQuery(own.others(), view.definition()).called("its query now"),
                   Terms.PLAIN);
-          return examination ->
-              examination.look(new RowsComparison(own, terms, now, List.of())::at);
+          return examination -> examination.look(new SameRows(own, terms, now, List.of())::at);
         });
   }
 

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * Holds rows against others that should be the same. Where a key tells them apart, the values that
  * differ are named; where nothing does, the rows are compared whole, each as often as it is there.
  */
-final class RowsComparison {
+final class SameRows {
 
   /** Types whose values PostgreSQL cannot compare. They are compared as it writes them. */
   private static final Set<String> WITHOUT_EQUALITY =
@@ -36,7 +36,7 @@ final class RowsComparison {
    * @param key the columns that tell rows apart, as the test writes them; empty for the primary key
    *     that both sides have, or else for none
    */
-  RowsComparison(RowSource source, Terms terms, OtherRows others, List<String> key) {
+  SameRows(RowSource source, Terms terms, OtherRows others, List<String> key) {
     this.source = source;
     this.terms = terms;
     this.others = others;
