@@ -15,6 +15,7 @@ import dev.pgassay.assertions.check.MigrationLine;
 import dev.pgassay.assertions.check.SchemaChecks;
 import dev.pgassay.assertions.check.SchemaExamination;
 import dev.pgassay.assertions.data.Attempt;
+import dev.pgassay.assertions.data.NamedReference;
 import dev.pgassay.assertions.data.RejectionAssert;
 import dev.pgassay.assertions.data.RowSource;
 import dev.pgassay.assertions.data.RowsAssert;
@@ -491,8 +492,12 @@ public final class DatabaseAssert extends DatabaseObjectsAssert<DatabaseAssert> 
    * @return expectations of its rows
    */
   public RowsAssert rows(String name) {
+    return rowsOf(rowsNamed(name));
+  }
+
+  private @Nullable RowSource rowsNamed(String name) {
     Relation relation = find(database -> relations(), name);
-    return rowsOf(relation == null ? null : RowSource.of(relation));
+    return relation == null ? null : RowSource.of(relation, this::rowsNamed);
   }
 
   /**
@@ -510,7 +515,34 @@ public final class DatabaseAssert extends DatabaseObjectsAssert<DatabaseAssert> 
    * @return expectations of its rows
    */
   public RowsAssert query(String query, @Nullable Object... values) {
-    return rowsOf(RowSource.ofQuery(query, values));
+    return rowsOf(RowSource.ofQuery(this::rowsNamed, query, values));
+  }
+
+  /**
+   * Verifies that columns without a foreign key, which are named like the key of another table of
+   * their schema, hold keys of that table. {@code customer_id} is one where a table {@code
+   * customer} or {@code customers} has a primary key of one column of the same type. Empty tables
+   * are fine, and so is a schema without such columns: there, foreign keys hold them all.
+   *
+   * <pre>{@code
+   * assertThat(database).columnsReferToWhatTheirNamesSay(); // passes
+   * assertThat(database).columnsReferToWhatTheirNamesSay(); // fails: id=15 customer_id=0
+   * }</pre>
+   *
+   * @return this
+   */
+  public DatabaseAssert columnsReferToWhatTheirNamesSay() {
+    if (object() == null) {
+      return this;
+    }
+    for (NamedReference reference : NamedReference.in(catalog())) {
+      rowsOf(RowSource.of(reference.table(), this::rowsNamed))
+          .allowingNoRows()
+          .values(reference.column().name())
+          .referTo(
+              rowsOf(RowSource.of(reference.target(), this::rowsNamed)), reference.key().name());
+    }
+    return this;
   }
 
   private RowsAssert rowsOf(@Nullable RowSource source) {

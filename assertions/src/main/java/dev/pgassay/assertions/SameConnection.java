@@ -22,6 +22,17 @@ final class SameConnection implements DataSource {
     this.connection = connection;
   }
 
+  /** Expectations that begin with the same connection are of the same rows. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof SameConnection same && same.connection.equals(connection);
+  }
+
+  @Override
+  public int hashCode() {
+    return connection.hashCode();
+  }
+
   @Override
   public Connection getConnection() {
     return (Connection)

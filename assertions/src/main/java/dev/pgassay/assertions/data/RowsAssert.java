@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class RowsAssert extends RowsExpectations<RowsAssert> {
+public final class RowsAssert extends ComparedRowsAssert<RowsAssert> {
 
   /**
    * Begins expectations.
@@ -224,11 +224,6 @@ public final class RowsAssert extends RowsExpectations<RowsAssert> {
     List<String> columns = new ArrayList<>(List.of(first, second));
     columns.addAll(List.of(more));
     return described(new ValueTuplesAssert(actual, source, terms, failures, columns));
-  }
-
-  private <T extends RowsExpectations<T>> T described(T values) {
-    values.info.description(info.description());
-    return values;
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.pgassay.assertions.failure.DatabaseAccessException;
 import dev.pgassay.assertions.failure.Failure;
 import dev.pgassay.assertions.failure.SimilarNames;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at rows where they lie. What passes is one statement; what fails is shown by others. */
 final class RowsExamination {
@@ -105,24 +107,84 @@ final class RowsExamination {
       Function<List<String>, String> subject,
       List<String> columns,
       Function<List<String>, RowRule> rule) {
-    return look(
-        session -> {
-          List<String> all = new ArrayList<>(columns);
-          all.addAll(terms.perGroup());
-          List<String> known = source.columns(session);
-          Optional<Failure> unknown = unknown(all, known);
-          if (unknown.isPresent()) {
-            return unknown;
-          }
-          List<String> quoted = named(columns, known);
-          return ofEach(session, subject.apply(quoted), quoted, rule.apply(quoted), known);
-        });
+    return ofEach(
+        Columns.of(columns),
+        null,
+        quoted -> subject.apply(quoted.values()),
+        quoted -> rule.apply(quoted.values()));
   }
 
-  private Optional<Failure> ofEach(
-      Session session, String subject, List<String> columns, RowRule rule, List<String> known)
+  /**
+   * Examines each row, perhaps in view of other rows.
+   *
+   * @param columns the columns that it is about, as the test writes them
+   * @param others the other rows, if any
+   * @param subject each of what is examined, of the columns
+   * @param rule makes the rule of the columns, quoted
+   */
+  Optional<Failure> ofEach(
+      Columns columns,
+      @Nullable OtherRows others,
+      Function<Columns, String> subject,
+      Function<Columns, RowRule> rule) {
+    return look(
+        session ->
+            found(
+                session,
+                columns,
+                others,
+                quoted -> ofEach(session, subject.apply(quoted), quoted, rule.apply(quoted))));
+  }
+
+  /** Examines each row, where the rule is about all of its columns. */
+  Optional<Failure> ofWholeRows(String subject, Function<Columns, RowRule> rule) {
+    return look(
+        session ->
+            found(
+                session,
+                Columns.of(source.columns(session)),
+                null,
+                quoted -> ofEach(session, subject, quoted, rule.apply(quoted))));
+  }
+
+  /** Goes on with the columns that are meant, or says which is not there. */
+  private Optional<Failure> found(
+      Session session, Columns columns, @Nullable OtherRows others, ColumnsLook look)
       throws SQLException {
-    List<String> groups = named(terms.perGroup(), known);
+    List<String> known = source.columns(session);
+    Columns all = new Columns(columns.values(), columns.more(), terms.perGroup(), columns.others());
+    Optional<Failure> unknown = unknown(source, all.own(), known);
+    if (unknown.isPresent()) {
+      return unknown;
+    }
+    List<String> otherColumns = List.of();
+    if (others != null) {
+      List<String> otherKnown = others.source().columns(session);
+      unknown = unknown(others.source(), columns.others(), otherKnown);
+      if (unknown.isPresent()) {
+        return unknown;
+      }
+      otherColumns = named(columns.others(), otherKnown);
+      // A condition of theirs must not find its columns among those of the rows examined.
+      session.query("select from " + others.from() + " limit 0", ResultSet::next);
+    }
+    return look.at(
+        new Columns(
+            named(columns.values(), known),
+            named(columns.more(), known),
+            named(terms.perGroup(), known),
+            otherColumns));
+  }
+
+  /** Looks at rows whose columns were found. */
+  @FunctionalInterface
+  private interface ColumnsLook {
+    Optional<Failure> at(Columns columns) throws SQLException;
+  }
+
+  private Optional<Failure> ofEach(Session session, String subject, Columns columns, RowRule rule)
+      throws SQLException {
+    List<String> groups = columns.groups();
     boolean perGroup = !groups.isEmpty() && terms.allowAny();
     List<String> computed = new ArrayList<>(rule.computed());
     if (perGroup) {
@@ -131,20 +193,23 @@ final class RowsExamination {
     String broken = perGroup ? "pgassay_refused" : rule.breaks();
     String examined = terms.among(source.from(), rule.about());
     OffendingRows offending =
-        computed.isEmpty()
+        computed.isEmpty() && rule.isPlain()
             ? new OffendingRows(
-                source.from(),
-                shown(groups, columns, rule),
-                terms.and(rule.about(), broken),
-                order(groups))
+                source.from(), shown(columns, rule), terms.and(rule.about(), broken), order(groups))
             : new OffendingRows(
-                computing(computed, examined), shown(groups, columns, rule), broken, order(groups));
+                computing(computed, examined)
+                    + rule.joins().stream()
+                        .map(join -> "\n  " + join)
+                        .collect(Collectors.joining()),
+                shown(columns, rule),
+                broken,
+                order(groups));
     long[] counts =
         session.query(
             "select pg_catalog.count(*), pg_catalog.count(*) filter (where "
                 + broken
                 + ")\nfrom "
-                + (computed.isEmpty() ? examined : offending.from()),
+                + (computed.isEmpty() && rule.isPlain() ? examined : offending.from()),
             found -> {
               found.next();
               return new long[] {found.getLong(1), found.getLong(2)};
@@ -195,13 +260,16 @@ final class RowsExamination {
         .toList();
   }
 
-  private List<String> shown(List<String> groups, List<String> columns, RowRule rule) {
+  private List<String> shown(Columns columns, RowRule rule) {
     List<String> about =
-        Stream.of(groups, columns, rule.shown()).flatMap(List::stream).distinct().toList();
+        Stream.of(columns.groups(), columns.values(), columns.more(), rule.shown())
+            .flatMap(List::stream)
+            .distinct()
+            .toList();
     if (about.contains(EVERYTHING)) {
       return Stream.concat(systemColumns().stream(), Stream.of(EVERYTHING)).toList();
     }
-    return source.key().isEmpty() && rule.computed().isEmpty()
+    return source.key().isEmpty() && rule.isPlain()
         ? List.of(EVERYTHING)
         : TableRows.shown(source.key(), about);
   }
@@ -216,15 +284,61 @@ final class RowsExamination {
    * @param rule the rule
    */
   Optional<Failure> ofGroups(GroupRule rule) {
+    return ofGroups(List.of(), columns -> rule);
+  }
+
+  /**
+   * Examines a value that is computed of some columns.
+   *
+   * @param columns the columns, as the test writes them
+   * @param rule makes the rule of the columns, quoted
+   */
+  Optional<Failure> ofGroups(List<String> columns, Function<List<String>, GroupRule> rule) {
+    return look(
+        session ->
+            found(
+                session,
+                Columns.of(columns),
+                null,
+                quoted ->
+                    quoted.groups().isEmpty()
+                        ? ofAll(session, rule.apply(quoted.values()))
+                        : ofGroups(session, quoted.groups(), rule.apply(quoted.values()))));
+  }
+
+  /**
+   * Examines a value that is computed of all rows, in view of one that is computed of others.
+   *
+   * @param rule the rule, where the other value is called {@code wanted}; what it expects goes
+   *     before that value
+   * @param others the other rows
+   * @param aggregate the SQL that computes the value of the other rows
+   */
+  Optional<Failure> ofAll(GroupRule rule, OtherRows others, String aggregate) {
+    String both =
+        "\nfrom (select %s from %s) as examined (found),\n  (select %s from %s) as others (wanted)"
+            .formatted(
+                rule.aggregate(), terms.among(source.from(), List.of()), aggregate, others.from());
     return look(
         session -> {
-          List<String> known = source.columns(session);
-          Optional<Failure> unknown = unknown(terms.perGroup(), known);
-          if (unknown.isPresent()) {
-            return unknown;
-          }
-          List<String> groups = named(terms.perGroup(), known);
-          return groups.isEmpty() ? ofAll(session, rule) : ofGroups(session, groups, rule);
+          String[] found =
+              session.query(
+                  "select found, wanted, (" + rule.holds() + ") is true" + both,
+                  rows -> {
+                    rows.next();
+                    return new String[] {
+                      String.valueOf(rows.getString(1)),
+                      String.valueOf(rows.getString(2)),
+                      rows.getString(3)
+                    };
+                  });
+          return found[2].equals("t")
+              ? Optional.empty()
+              : Optional.of(
+                  Failure.of(rule.of(), subject(source.title()))
+                      .expected(rule.relation(), rule.expected() + " " + found[1])
+                      .butWas(rule.is(), found[0])
+                      .reproduce("select found, wanted" + both));
         });
   }
 
@@ -287,10 +401,11 @@ final class RowsExamination {
     failure.but(
         String.format(
             Locale.ROOT,
-            "%,d of %,d %s not:\n  %s",
+            "%,d of %,d %s %s not:\n  %s",
             broken,
             examined,
-            examined == 1 ? "group does" : "groups do",
+            examined == 1 ? "group" : "groups",
+            broken == 1 ? "does" : "do",
             String.join("\n  ", first)));
     if (first.size() < broken) {
       failure.detail(Rule.more(broken - first.size()));
@@ -328,7 +443,7 @@ final class RowsExamination {
 
   /** A subject, and which of its rows are meant. */
   private String subject(String name) {
-    return terms.where().isEmpty() ? name : name + " where " + String.join(" and ", terms.where());
+    return terms.of(name);
   }
 
   private static Failure nothingExamined(Failure failure) {
@@ -337,7 +452,8 @@ final class RowsExamination {
         .detail("Where that is fine, say so before: allowingNoRows()");
   }
 
-  private Optional<Failure> unknown(List<String> columns, List<String> known) {
+  private static Optional<Failure> unknown(
+      RowSource source, List<String> columns, List<String> known) {
     return columns.stream()
         .filter(column -> !known.contains(name(column, known)))
         .findFirst()

@@ -59,6 +59,16 @@ record Terms(
     return new Terms(where, allowed, allowedPercent, perGroup, showing, noRows, time);
   }
 
+  /** Whether nothing but which rows are meant was said. */
+  boolean sayOnlyWhere() {
+    return equals(new Terms(where, 0, 0, List.of(), Findings.SHOWN, false, null));
+  }
+
+  /** A subject, and which of its rows are meant. */
+  String of(String name) {
+    return where.isEmpty() ? name : name + " where " + String.join(" and ", where);
+  }
+
   boolean allowAny() {
     return allowed > 0 || allowedPercent > 0;
   }

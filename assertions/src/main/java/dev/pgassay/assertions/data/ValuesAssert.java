@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * unless they are about NULL. Not thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class ValuesAssert extends RowsExpectations<ValuesAssert> {
+public final class ValuesAssert extends DerivedValuesAssert<ValuesAssert> {
 
   private final String value;
   private final boolean computed;
@@ -34,7 +34,7 @@ public final class ValuesAssert extends RowsExpectations<ValuesAssert> {
       Consumer<AssertionError> failures,
       String value,
       boolean computed) {
-    super(database, ValuesAssert.class, source, terms, failures);
+    super(database, ValuesAssert.class, source, terms, failures, value, computed);
     this.value = value;
     this.computed = computed;
   }
