@@ -6,6 +6,7 @@ import dev.pgassay.assertions.failure.Failure;
 import dev.pgassay.assertions.failure.SimilarNames;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +93,33 @@ final class RowsExamination {
                       + " and\n     expressions are SQL of this database"),
           e);
     }
+  }
+
+  /**
+   * Refuses a server that is too old.
+   *
+   * @param version the first major version that will do
+   * @param need what needs it
+   * @param instead what to do on older ones
+   */
+  Optional<Failure> since(int version, String need, String instead) {
+    return look(
+        session -> {
+          long actual = session.number("show server_version_num") / 10_000;
+          if (actual < version) {
+            String why =
+                "%s needs PostgreSQL %d, and this is PostgreSQL %d."
+                    .formatted(need, version, actual);
+            throw new DatabaseAccessException(
+                "Cannot examine rows of:\n"
+                    + subject(source.title()).indent(2)
+                    + why
+                    + "\n\nTo resolve this:\n  -> "
+                    + instead,
+                new SQLFeatureNotSupportedException(why));
+          }
+          return Optional.empty();
+        });
   }
 
   /**
@@ -216,15 +244,28 @@ final class RowsExamination {
    * @param rule the rule
    */
   Optional<Failure> ofGroups(GroupRule rule) {
+    return ofGroups(List.of(), none -> rule);
+  }
+
+  /**
+   * Examines a value that is computed of some columns of the rows, or of those of each group.
+   *
+   * @param columns the columns, as the test writes them
+   * @param rule makes the rule of the columns, quoted
+   */
+  Optional<Failure> ofGroups(List<String> columns, Function<List<String>, GroupRule> rule) {
     return look(
         session -> {
+          List<String> all = new ArrayList<>(columns);
+          all.addAll(terms.perGroup());
           List<String> known = source.columns(session);
-          Optional<Failure> unknown = unknown(terms.perGroup(), known);
+          Optional<Failure> unknown = unknown(all, known);
           if (unknown.isPresent()) {
             return unknown;
           }
           List<String> groups = named(terms.perGroup(), known);
-          return groups.isEmpty() ? ofAll(session, rule) : ofGroups(session, groups, rule);
+          GroupRule made = rule.apply(named(columns, known));
+          return groups.isEmpty() ? ofAll(session, made) : ofGroups(session, groups, made);
         });
   }
 
@@ -287,10 +328,11 @@ final class RowsExamination {
     failure.but(
         String.format(
             Locale.ROOT,
-            "%,d of %,d %s not:\n  %s",
+            "%,d of %,d %s %s not:\n  %s",
             broken,
             examined,
-            examined == 1 ? "group does" : "groups do",
+            examined == 1 ? "group" : "groups",
+            broken == 1 ? "does" : "do",
             String.join("\n  ", first)));
     if (first.size() < broken) {
       failure.detail(Rule.more(broken - first.size()));
