@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Expectations of the values of several columns together, row by row. Not thread-safe. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class ValueTuplesAssert extends RowsExpectations<ValueTuplesAssert> {
-
-  private final List<String> columns;
+public final class ValueTuplesAssert extends TupleValuesAssert {
 
   /**
    * Begins expectations.
@@ -23,8 +21,7 @@ public final class ValueTuplesAssert extends RowsExpectations<ValueTuplesAssert>
       Terms terms,
       Consumer<AssertionError> failures,
       List<String> columns) {
-    super(database, ValueTuplesAssert.class, source, terms, failures);
-    this.columns = columns;
+    super(database, source, terms, failures, columns);
   }
 
   /**
