@@ -7,6 +7,7 @@ import dev.pgassay.assertions.failure.SimilarNames;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,33 @@ final class RowsExamination {
                       + " and\n     expressions are SQL of this database"),
           e);
     }
+  }
+
+  /**
+   * Refuses a server that is too old.
+   *
+   * @param version the first major version that will do
+   * @param need what needs it
+   * @param instead what to do on older ones
+   */
+  Optional<Failure> since(int version, String need, String instead) {
+    return look(
+        session -> {
+          long actual = session.number("show server_version_num") / 10_000;
+          if (actual < version) {
+            String why =
+                "%s needs PostgreSQL %d, and this is PostgreSQL %d."
+                    .formatted(need, version, actual);
+            throw new DatabaseAccessException(
+                "Cannot examine rows of:\n"
+                    + subject(source.title()).indent(2)
+                    + why
+                    + "\n\nTo resolve this:\n  -> "
+                    + instead,
+                new SQLFeatureNotSupportedException(why));
+          }
+          return Optional.empty();
+        });
   }
 
   /**

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Expectations of the values of several columns together, row by row. Not thread-safe. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class ValueTuplesAssert extends ReferringValuesAssert<ValueTuplesAssert> {
+public final class ValueTuplesAssert extends TupleValuesAssert {
 
   /**
    * Begins expectations.
@@ -28,7 +28,7 @@ public final class ValueTuplesAssert extends ReferringValuesAssert<ValueTuplesAs
       Terms terms,
       Consumer<AssertionError> failures,
       List<String> columns) {
-    super(database, ValueTuplesAssert.class, source, terms, failures, columns, false);
+    super(database, source, terms, failures, columns);
   }
 
   /**

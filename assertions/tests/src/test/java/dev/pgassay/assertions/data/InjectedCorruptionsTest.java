@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.DatabaseAssert;
+import dev.pgassay.assertions.SoftDatabaseAssertions;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.util.HashMap;
@@ -67,7 +68,7 @@ class InjectedCorruptionsTest {
     corruption.makeClean(database);
     check.accept(assertThat(database));
     corruption.corrupt(database);
-    assertThatThrownBy(() -> check.accept(assertThat(database)))
+    assertThatThrownBy(() -> SoftDatabaseAssertions.assertSoftly(database, check))
         .isInstanceOf(AssertionError.class)
         .satisfies(corruption::isToldBy);
   }
