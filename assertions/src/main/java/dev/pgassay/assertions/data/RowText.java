@@ -25,14 +25,21 @@ final class RowText {
       }
       cells.add(row);
     }
-    int[] widths =
-        IntStream.range(0, meta.getColumnCount())
-            .map(i -> cells.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
-            .toArray();
-    return cells.stream().map(row -> line(row, widths)).toList();
+    return aligned(cells);
   }
 
-  private static String shortened(String value) {
+  /** Lines whose cells stand below each other, as far as each line has any. */
+  static List<String> aligned(List<List<String>> rows) {
+    int[] widths = new int[rows.stream().mapToInt(List::size).max().orElse(0)];
+    rows.forEach(
+        row ->
+            IntStream.range(0, row.size())
+                .forEach(i -> widths[i] = Math.max(widths[i], row.get(i).length())));
+    return rows.stream().map(row -> line(row, widths)).toList();
+  }
+
+  /** A value in one line, and cut where it is long. */
+  static String shortened(String value) {
     String line = value.replace("\n", "\\n").replace("\r", "\\r");
     return line.length() <= LONGEST_VALUE
         ? line
