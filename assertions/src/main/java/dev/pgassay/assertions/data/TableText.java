@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as a text that a person reads and writes: a line for the names of the columns, one for each
- * row, and bars between the cells. Bars at the ends of a line and a line of dashes may be left out.
+ * row, and bars between the cells. Bars at the ends of a line and a line of dashes, three at least,
+ * may be left out.
  *
  * <pre>
  * id | status | note
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 record TableText(List<String> columns, List<List<@Nullable String>> rows) {
 
   private static final String NULL = "null";
-  private static final Pattern RULE = Pattern.compile("[-+|:\\s]*-[-+|:\\s]*");
+  private static final Pattern RULE = Pattern.compile("[-+|:\\s]*---[-+|:\\s]*");
+  private static final int SHORTEST_RULE = 3;
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?|#\\d+");
 
   /**
@@ -134,9 +136,9 @@ record TableText(List<String> columns, List<List<@Nullable String>> rows) {
                   .map(row -> row.get(column))
                   .allMatch(cell -> cell.equals(NULL) || NUMBER.matcher(cell).matches());
     }
+    String rule = IntStream.of(widths).mapToObj("-"::repeat).collect(Collectors.joining("-+-"));
     StringBuilder text = new StringBuilder(line(cells.get(0), widths, right));
-    text.append(IntStream.of(widths).mapToObj("-"::repeat).collect(Collectors.joining("-+-")))
-        .append('\n');
+    text.append(rule.contains("---") ? rule : rule + "-".repeat(SHORTEST_RULE)).append('\n');
     cells.stream().skip(1).forEach(row -> text.append(line(row, widths, right)));
     return text.toString();
   }

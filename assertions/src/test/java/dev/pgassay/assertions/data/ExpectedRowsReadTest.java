@@ -52,6 +52,7 @@ class ExpectedRowsReadTest {
         "\\",
         "a\\b",
         "-",
+        "---",
         "--+--",
         "\n",
         "\r",
@@ -73,6 +74,8 @@ class ExpectedRowsReadTest {
             List.of("a", value), List.of(Arrays.asList("1", value), Arrays.asList(null, value)));
     assertThat(TableText.read(table.toString()).rows()).isEqualTo(table.rows());
     assertThat(table.toString().lines()).hasSize(4);
+    TableText column = new TableText(List.of("a"), List.of(List.of(value)));
+    assertThat(TableText.read(column.toString()).rows()).isEqualTo(column.rows());
   }
 
   @ParameterizedTest

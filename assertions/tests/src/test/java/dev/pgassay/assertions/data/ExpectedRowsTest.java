@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.Sql;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -478,5 +481,28 @@ class ExpectedRowsTest {
                     .within(Duration.ofMillis(60))
                     .contains(ExpectedRows.of("word").row("z")))
         .hasMessageContaining("So it was at the last of ");
+  }
+
+  @Test
+  void an_open_transaction_is_looked_at_from_within_and_stays_as_it_was(Connection connection)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set local time zone 'Asia/Tokyo'; insert into words values ('new')");
+      assertThat(connection).rows("words").contains(ExpectedRows.of("word").row("new"));
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  assertThat(connection)
+                      .rows("orders")
+                      .contains(ExpectedRows.of("id").row("no number")));
+      assertThat(connection).query("select 1").hasValue(1);
+      try (ResultSet zone = statement.executeQuery("show time zone")) {
+        zone.next();
+        assertThatText(zone.getString(1)).isEqualTo("Asia/Tokyo");
+      }
+    } finally {
+      connection.rollback();
+    }
   }
 }
