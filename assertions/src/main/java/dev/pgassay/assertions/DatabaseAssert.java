@@ -8,9 +8,14 @@ import dev.pgassay.assertions.catalog.Privilege;
 import dev.pgassay.assertions.catalog.Relation;
 import dev.pgassay.assertions.catalog.Schema;
 import dev.pgassay.assertions.catalog.Table;
+import dev.pgassay.assertions.change.Changes;
+import dev.pgassay.assertions.change.ChangesAssert;
+import dev.pgassay.assertions.change.ThrowingRunnable;
 import dev.pgassay.assertions.check.MigrationLine;
 import dev.pgassay.assertions.check.SchemaChecks;
 import dev.pgassay.assertions.check.SchemaExamination;
+import dev.pgassay.assertions.data.Attempt;
+import dev.pgassay.assertions.data.RejectionAssert;
 import dev.pgassay.assertions.data.RowSource;
 import dev.pgassay.assertions.data.RowsAssert;
 import dev.pgassay.assertions.data.SchemaDataExamination;
@@ -19,8 +24,11 @@ import dev.pgassay.assertions.failure.Failure;
 import dev.pgassay.assertions.files.CommittedFile;
 import dev.pgassay.assertions.files.ResultsDirectory;
 import dev.pgassay.assertions.migration.MigrationFinder;
+import dev.pgassay.assertions.sql.BoundSql;
+import dev.pgassay.assertions.sql.ServerError;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -404,7 +412,7 @@ public final class DatabaseAssert extends DatabaseObjectsAssert<DatabaseAssert> 
     if (!found.isPassed()) {
       Failure failure =
           Failure.of("database", catalog().database().name())
-              .expected("to pass", counted(checks.checks().size()))
+              .expected("to pass", counted(checks.checks().size(), "check"))
               .but(found.summary())
               .detail("\n" + found.details());
       if (notWritten != null) {
@@ -509,6 +517,129 @@ public final class DatabaseAssert extends DatabaseObjectsAssert<DatabaseAssert> 
     return new RowsAssert(object(), source, examination.failures()).as(info.description());
   }
 
+  /**
+   * Verifies that the server refuses a statement, and goes on with why. It is tried in a
+   * transaction that is rolled back, or within the one that is open, which stays usable;
+   * constraints that wait for the commit are examined at once. What sequences gave meanwhile is not
+   * taken back.
+   *
+   * <pre>{@code
+   * assertThat(database).rejects("insert into orders (total) values (?)", -1)
+   *     .violating("orders_total_check"); // passes
+   * assertThat(database).rejects("insert into orders (total) values (?)", 1); // fails: it was accepted
+   * }</pre>
+   *
+   * @param statement the statement, with a question mark for each value
+   * @param values the values, in their order
+   * @return expectations of the refusal
+   */
+  public RejectionAssert rejects(String statement, @Nullable Object... values) {
+    Attempt attempt = attempt(BoundSql.of(statement, values));
+    expect(
+        database ->
+            attempt.error() != null
+                ? null
+                : Failure.of("statement", attempt.statement().strip())
+                    .expected("to be", "refused")
+                    .but("it was accepted, and wrote " + counted(attempt.rows(), "row")));
+    return new RejectionAssert(attempt, examination.failures()).as(info.description());
+  }
+
+  /**
+   * Verifies that the server accepts a statement, which is tried as {@link #rejects} does.
+   *
+   * <pre>{@code
+   * assertThat(database).accepts("insert into orders (total) values (?)", 1);  // passes
+   * assertThat(database).accepts("insert into orders (total) values (?)", -1); // fails: orders_total_check
+   * }</pre>
+   *
+   * @param statement the statement, with a question mark for each value
+   * @param values the values, in their order
+   * @return this
+   */
+  public DatabaseAssert accepts(String statement, @Nullable Object... values) {
+    Attempt attempt = attempt(BoundSql.of(statement, values));
+    return expect(
+        database ->
+            attempt.error() == null
+                ? null
+                : Failure.of("statement", attempt.statement().strip())
+                    .expected("to be", "accepted")
+                    .but("the server refuses it")
+                    .detail(said(attempt.error())));
+  }
+
+  private Attempt attempt(String statement) {
+    try {
+      return Attempt.of(object(), statement);
+    } catch (SQLException e) {
+      throw unexamined(e);
+    }
+  }
+
+  private static String said(ServerError error) {
+    return "PostgreSQL says (" + error.state() + "): " + error.message();
+  }
+
+  /**
+   * Verifies that constraints which wait for the commit hold for what the open transaction has
+   * written so far. A test that rolls back never commits, and so never learns of them. Looks from
+   * within the transaction of {@link DatabaseAssertions#assertThat(java.sql.Connection)}, which
+   * stays as it was.
+   *
+   * <pre>{@code
+   * assertThat(connection).constraintsHoldNow(); // passes
+   * assertThat(connection).constraintsHoldNow(); // fails: "orders_customer_fkey": Key (customer)=(9) is not present
+   * }</pre>
+   *
+   * @return this
+   * @throws IllegalArgumentException if no transaction is open
+   */
+  public DatabaseAssert constraintsHoldNow() {
+    try (Connection connection = object().getConnection()) {
+      if (connection.getAutoCommit()) {
+        throw new IllegalArgumentException(
+            "constraintsHoldNow() looks from within an open transaction, and there is none. Use"
+                + " `assertThat(connection)` with the connection that wrote, before it commits.");
+      }
+    } catch (SQLException e) {
+      throw unexamined(e);
+    }
+    // The statement itself does nothing; what has to be examined is what was written before it.
+    Attempt attempt = attempt("select");
+    return expect(
+        database ->
+            attempt.error() == null
+                ? null
+                : failure(database)
+                    .expected(
+                        "to hold rows that honour", "the constraints that wait for the commit")
+                    .but("they do not")
+                    .detail(said(attempt.error())));
+  }
+
+  /**
+   * Verifies that an action changes no row of any table: that it only reads, that it is refused as
+   * a whole, or that doing it once more has no effect.
+   *
+   * <pre>{@code
+   * assertThat(database).isUnchangedBy(() -> imports.run(file)); // passes when it ran before
+   * assertThat(database).isUnchangedBy(() -> imports.run(file)); // fails: public.products inserted id=4 …
+   * }</pre>
+   *
+   * @param <E> what the action may throw
+   * @param action what is done, once
+   * @return this
+   * @throws E what the action throws, unchanged
+   * @see Changes#during
+   */
+  public <E extends Throwable> DatabaseAssert isUnchangedBy(ThrowingRunnable<E> action) throws E {
+    new ChangesAssert(Changes.during(object(), action), examination.failures())
+        .as(info.description())
+        .changedNothing();
+    return this;
+  }
+
   private Optional<Failure> schemaData(Class<?> caller) {
     try {
       SchemaDataExamination found = SchemaDataExamination.of(actual, catalog());
@@ -553,8 +684,8 @@ public final class DatabaseAssert extends DatabaseObjectsAssert<DatabaseAssert> 
     }
   }
 
-  private static String counted(int checks) {
-    return checks + (checks == 1 ? " check" : " checks");
+  private static String counted(long number, String what) {
+    return number + " " + (number == 1 ? what : what + "s");
   }
 
   private NamedObjects<Schema> schemas() {

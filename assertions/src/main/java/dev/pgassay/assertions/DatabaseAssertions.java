@@ -1,5 +1,7 @@
 package dev.pgassay.assertions;
 
+import dev.pgassay.assertions.change.Changes;
+import dev.pgassay.assertions.change.ChangesAssert;
 import dev.pgassay.assertions.migration.BlockingUnderLoad;
 import dev.pgassay.assertions.migration.BlockingUnderLoadAssert;
 import dev.pgassay.assertions.migration.Interruptions;
@@ -43,6 +45,16 @@ public final class DatabaseAssertions {
    */
   public static DatabaseAssert assertThat(DataSource database) {
     return new DatabaseAssert(database, DatabaseAssertions::raise);
+  }
+
+  /**
+   * Begins expectations of what was changed in the rows of a database.
+   *
+   * @param changes what was changed, as {@code Changes.during(…)} found it
+   * @return the expectations, never null
+   */
+  public static ChangesAssert assertThat(Changes changes) {
+    return new ChangesAssert(changes, DatabaseAssertions::raise);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.pgassay.assertions;
 
+import dev.pgassay.assertions.change.Changes;
+import dev.pgassay.assertions.change.ChangesAssert;
 import dev.pgassay.assertions.migration.BlockingUnderLoad;
 import dev.pgassay.assertions.migration.BlockingUnderLoadAssert;
 import dev.pgassay.assertions.migration.Interruptions;
@@ -61,6 +63,17 @@ public class SoftDatabaseAssertions extends SoftAssertions {
    */
   public DatabaseAssert assertThat(DataSource database) {
     return new DatabaseAssert(database, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of what was changed in the rows of a database, whose failures are
+   * collected.
+   *
+   * @param changes what was changed, as {@code Changes.during(…)} found it
+   * @return the expectations, never null
+   */
+  public ChangesAssert assertThat(Changes changes) {
+    return new ChangesAssert(changes, this::collectAssertionError);
   }
 
   /**

@@ -35,6 +35,7 @@ class ArchitectureTest {
       check       named rules over the catalog            <- catalog files
       fixture     rows, made                              <- catalog facilities failure sql
       data        rows, examined                          <- catalog failure files sql
+      change      what an action changed in the rows      <- catalog failure sql
       migration   migrations, and their rehearsal         <- catalog check facilities failure files schema sql
       """;
 

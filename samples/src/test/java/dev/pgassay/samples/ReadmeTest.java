@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadmeTest {
 
@@ -22,19 +24,21 @@ class ReadmeTest {
         .endsWith(example);
   }
 
-  @Test
-  void the_examples_of_expected_rows_are_in_their_lesson() throws IOException {
+  @ParameterizedTest
+  @CsvSource({"changes, Sample24_ChangesTest", "expected-rows, Sample26_ExpectedRowsTest"})
+  void the_examples_of_a_guide_are_those_of_its_lesson(String page, String test)
+      throws IOException {
+    String guide = Files.readString(Path.of("..", "docs", page + ".md"));
     String lesson =
-        withoutIndentation(
-            Files.readString(
-                Path.of("src/test/java/dev/pgassay/samples/Sample26_ExpectedRowsTest.java")));
-    String page = Files.readString(Path.of("..", "docs", "expected-rows.md"));
-    assertThat(Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL).matcher(page).results())
+        unindented(
+            Files.readString(Path.of("src/test/java/dev/pgassay/samples/" + test + ".java")));
+
+    assertThat(Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(guide).results())
         .isNotEmpty()
-        .allSatisfy(example -> assertThat(lesson).contains(withoutIndentation(example.group(1))));
+        .allSatisfy(example -> assertThat(lesson).contains(unindented(example.group(1))));
   }
 
-  private static String withoutIndentation(String code) {
-    return code.lines().map(String::strip).collect(Collectors.joining("\n"));
+  private static String unindented(String code) {
+    return code.lines().map(line -> line.strip() + "\n").collect(Collectors.joining());
   }
 }

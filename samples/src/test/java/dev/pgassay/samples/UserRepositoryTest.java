@@ -1,12 +1,15 @@
 package dev.pgassay.samples;
 
 import static dev.pgassay.assertions.DatabaseAssertions.assertThat;
+import static dev.pgassay.perf.PerfAssertions.assertThat;
+import static dev.pgassay.perf.Unit.BLOCKS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.check.SchemaChecks;
 import dev.pgassay.assertions.fixture.Rows;
+import dev.pgassay.perf.Query;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -43,5 +46,13 @@ class UserRepositoryTest {
   void rows_honour_the_schema(TestDatabase database) {
     Rows.of("users").count(1_000).into(database);
     assertThat(database).dataHonoursSchema();
+  }
+
+  @Test
+  void the_lookup_by_email_stays_cheap(TestDatabase database) {
+    Rows.of("users").count(10_000).into(database);
+    assertThat(Query.of("select * from users where email = ?", "a@example.org").on(database))
+        .usesIndex("users_email_key")
+        .readsAtMost(4, BLOCKS);
   }
 }

@@ -1,10 +1,10 @@
 package dev.pgassay.assertions.catalog;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -121,10 +121,18 @@ public record Table(
 
   /** {@return whether Flyway keeps its history here} */
   public boolean isFlywayHistory() {
-    return columns.stream()
-        .map(Column::name)
-        .collect(Collectors.toSet())
-        .containsAll(FLYWAY_COLUMNS);
+    return isFlywayHistory(columns.stream().map(Column::name).toList());
+  }
+
+  /**
+   * Returns whether a table is where Flyway keeps its history.
+   *
+   * @param columns the names of its columns
+   * @return whether it has those of a history
+   */
+  @API(status = API.Status.INTERNAL)
+  public static boolean isFlywayHistory(Collection<String> columns) {
+    return columns.containsAll(FLYWAY_COLUMNS);
   }
 
   private static final Set<String> FLYWAY_COLUMNS =

@@ -1,0 +1,193 @@
+package dev.pgassay.assertions.change;
+
+import dev.pgassay.assertions.catalog.Identifier;
+import dev.pgassay.assertions.catalog.QualifiedName;
+import dev.pgassay.assertions.failure.DatabaseAccessException;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was changed in the rows of a database while something was done: by it, and by whoever else
+ * wrote meanwhile.
+ *
+ * <pre>{@code
+ * Changes changes = Changes.during(database, () -> orders.ship(17));
+ *
+ * assertThat(changes)
+ *     .updated("orders", row("id", 17), "status", "paid", "shipped")
+ *     .inserted("outbox", row("topic", "order.shipped"))
+ *     .nothingElseChanged();
+ * }</pre>
+ *
+ * <p>It compares two snapshots, so it sees what was committed, by whatever connection: rows that
+ * came and went in between, and transactions that were rolled back or are still open, are no
+ * changes. Nothing is written to the database, and no table is locked while the action runs. Only
+ * pages that were written to are read, where the extension pg_visibility can tell which; otherwise
+ * all are. {@link #method()} says which way it was.
+ *
+ * <p>Not looked at: sequences, large objects, materialized views, foreign and temporary tables, the
+ * tables of extensions, and Flyway's history. What the role may not read, and tables from which
+ * policies hide rows, are in {@link #unseen()}, and fail what is expected of all tables.
+ *
+ * <p>While the action runs, VACUUM keeps the versions of rows that were there before, and what
+ * waits for old snapshots ({@code create index concurrently}) cannot be watched: it makes {@link
+ * #during} fail. Two connections are held until the end, so a pool must have one more. An immutable
+ * value.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Changes {
+
+  private final DataSource database;
+  private final List<String> searchPath;
+  private final List<TableChanges> watched;
+  private final Map<String, String> unseen;
+  private final String method;
+
+  private Changes(DataSource database, ChangesReader.Found found) {
+    this.database = database;
+    this.searchPath = found.searchPath();
+    this.watched = found.tables();
+    this.unseen = Collections.unmodifiableMap(new TreeMap<>(found.unseen()));
+    this.method = found.method();
+  }
+
+  /**
+   * Does something, and finds what changed in the rows of a database meanwhile.
+   *
+   * @param <E> what the action may throw
+   * @param database the database; it must give a connection more than the action needs, and then
+   *     another one
+   * @param action what is done
+   * @return what changed, never null
+   * @throws E what the action throws, unchanged
+   * @throws IllegalArgumentException if the data source is one connection, or in a transaction
+   * @throws IllegalStateException if something waited for the snapshot from before the action
+   * @throws DatabaseAccessException if the database cannot be read
+   */
+  public static <E extends Throwable> Changes during(
+      DataSource database, ThrowingRunnable<E> action) throws E {
+    try (ChangeWatch watch = begin(database)) {
+      action.run();
+      return new Changes(database, end(watch));
+    }
+  }
+
+  private static ChangeWatch begin(DataSource database) {
+    try {
+      return ChangeWatch.begin(database);
+    } catch (OpenTransactionException e) {
+      throw new IllegalArgumentException(
+          "`"
+              + database
+              + "` gives a connection in the midst of a transaction, or always the same one. What"
+              + " such a transaction writes, no other can see. Write"
+              + " `Changes.during(dataSource, …)` with a DataSource that gives a new connection each"
+              + " time, and let the action commit.",
+          e);
+    } catch (SQLException e) {
+      throw unread(e);
+    }
+  }
+
+  private static ChangesReader.Found end(ChangeWatch watch) {
+    try {
+      return watch.end();
+    } catch (SQLException e) {
+      throw unread(e);
+    }
+  }
+
+  private static DatabaseAccessException unread(SQLException e) {
+    return new DatabaseAccessException(
+        "Cannot find out what changed in the database.\nPostgreSQL says: "
+            + e.getMessage()
+            + "\n\nTo resolve this:\n"
+            + "  -> see that the DataSource connects, to a role that may read the tables\n"
+            + "  -> see that the action leaves no table locked",
+        e);
+  }
+
+  /** {@return what changed, for each table that was written to, by name} */
+  public List<TableChanges> tables() {
+    return watched.stream().filter(TableChanges::isTouched).toList();
+  }
+
+  /**
+   * Returns what changed in a table.
+   *
+   * @param name its name as in SQL; without a schema it is looked for along the search path
+   * @return what changed, possibly nothing
+   * @throws NoSuchElementException if there is no such table, or it is not looked at
+   */
+  public TableChanges table(String name) {
+    return find(name)
+        .orElseThrow(
+            () -> new NoSuchElementException("`" + name + "` is no table that is looked at"));
+  }
+
+  Optional<TableChanges> find(String name) {
+    return candidates(name)
+        .flatMap(candidate -> watched.stream().filter(table -> table.name().equals(candidate)))
+        .findFirst();
+  }
+
+  /** Why the rows of a table cannot be seen, or null. */
+  @Nullable String reasonUnseen(String name) {
+    return candidates(name)
+        .map(candidate -> unseen.get(candidate.toString()))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private Stream<QualifiedName> candidates(String name) {
+    List<String> parts = Identifier.parse(name);
+    String last = parts.get(parts.size() - 1);
+    List<String> schemas = parts.size() > 1 ? List.of(parts.get(parts.size() - 2)) : searchPath;
+    return schemas.stream().map(schema -> new QualifiedName(schema, last));
+  }
+
+  /** All tables that were looked at, changed or not. */
+  List<TableChanges> watched() {
+    return watched;
+  }
+
+  /** Where it was found, and expected values are read. */
+  DataSource database() {
+    return database;
+  }
+
+  /** {@return whether no row or value is another than before; rows written anew are the same} */
+  public boolean isEmpty() {
+    return watched.stream().noneMatch(TableChanges::isChanged);
+  }
+
+  /** {@return the tables of whose rows not all can be seen, and why; by name} */
+  public Map<String, String> unseen() {
+    return unseen;
+  }
+
+  /** {@return how the tables were looked at, in words} */
+  public String method() {
+    return method;
+  }
+
+  /** {@return all changes, a line each, and how they were found} */
+  @Override
+  public String toString() {
+    String lines =
+        Change.of(watched).stream().map(Change::toString).collect(Collectors.joining("\n"));
+    return (lines.isEmpty() ? "no changes" : lines) + "\n(" + method + ")";
+  }
+}

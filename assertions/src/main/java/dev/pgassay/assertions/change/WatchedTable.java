@@ -1,0 +1,144 @@
+package dev.pgassay.assertions.change;
+
+import dev.pgassay.assertions.catalog.Identifier;
+import dev.pgassay.assertions.catalog.QualifiedName;
+import dev.pgassay.assertions.catalog.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table with rows of its own: no partitioned table, but a partition.
+ *
+ * @param oid its number
+ * @param name its name
+ * @param root the partitioned table that its rows belong to; its own name when it is no partition
+ * @param file the number of the file that holds its rows
+ * @param pages how many pages the file has
+ * @param unreadable why its rows cannot all be seen, or null when they can
+ * @param columnNumbers the numbers of its columns
+ * @param columns their names
+ * @param types their types, without modifiers
+ * @param key the columns that tell its rows apart, perhaps none
+ * @param partitionedBy the columns by which the root assigns rows to its partitions
+ */
+record WatchedTable(
+    long oid,
+    QualifiedName name,
+    QualifiedName root,
+    long file,
+    long pages,
+    @Nullable String unreadable,
+    List<String> columnNumbers,
+    List<String> columns,
+    List<String> types,
+    List<String> key,
+    List<String> partitionedBy) {
+
+  /**
+   * A table as it was when a snapshot was taken.
+   *
+   * @param oid its number
+   * @param name its name
+   * @param file the number of the file that held its rows
+   * @param partitionOf the table that it was a partition of, or null
+   * @param columnNumbers the numbers of its columns
+   * @param columns their names
+   */
+  record Former(
+      long oid,
+      QualifiedName name,
+      long file,
+      @Nullable QualifiedName partitionOf,
+      List<String> columnNumbers,
+      List<String> columns) {}
+
+  /** Reads the tables that a session sees. */
+  static List<WatchedTable> read(SnapshotSession session) throws SQLException {
+    return session.rows(statement("tables"), WatchedTable::of).stream()
+        .filter(table -> !Table.isFlywayHistory(table.columns))
+        .toList();
+  }
+
+  /** Reads the tables as they were when the session's snapshot was taken. */
+  static List<Former> readFormer(SnapshotSession session) throws SQLException {
+    return session
+        .rows(
+            statement("former_tables"),
+            row ->
+                new Former(
+                    row.getLong("oid"),
+                    new QualifiedName(row.getString("schema"), row.getString("name")),
+                    row.getLong("file"),
+                    row.getString("parent_name") == null
+                        ? null
+                        : new QualifiedName(
+                            row.getString("parent_schema"), row.getString("parent_name")),
+                    texts(row, "numbers"),
+                    texts(row, "names")))
+        .stream()
+        .filter(table -> !Table.isFlywayHistory(table.columns))
+        .toList();
+  }
+
+  private static WatchedTable of(ResultSet row) throws SQLException {
+    return new WatchedTable(
+        row.getLong("oid"),
+        new QualifiedName(row.getString("schema"), row.getString("name")),
+        new QualifiedName(row.getString("root_schema"), row.getString("root_name")),
+        row.getLong("file"),
+        row.getLong("pages"),
+        unreadable(row),
+        texts(row, "numbers"),
+        texts(row, "names"),
+        texts(row, "types"),
+        texts(row, "key"),
+        texts(row, "partitioned_by"));
+  }
+
+  private static @Nullable String unreadable(ResultSet row) throws SQLException {
+    if (!row.getBoolean("readable")) {
+      return "the role may not read it";
+    }
+    if (row.getBoolean("filtered")) {
+      return "policies hide rows from the role";
+    }
+    String method = row.getString("access_method");
+    return "heap".equals(method) ? null : "its access method is " + method + ", not heap";
+  }
+
+  private static List<String> texts(ResultSet row, String column) throws SQLException {
+    return row.getArray(column) == null
+        ? List.of()
+        : List.of((String[]) row.getArray(column).getArray());
+  }
+
+  private static String statement(String name) {
+    try (InputStream file = WatchedTable.class.getResourceAsStream(name + ".sql")) {
+      if (file == null) {
+        throw new IllegalArgumentException("no statement " + name);
+      }
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether its rows are those of a partitioned table. */
+  boolean isPartition() {
+    return !name.equals(root);
+  }
+
+  /** The values of all columns as texts, in SQL. */
+  String values() {
+    return columns.stream()
+        .map(column -> "t." + Identifier.quote(column) + "::text")
+        .collect(Collectors.joining(", ", "array[", "]::text[]"));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.pgassay.assertions.data;
+
+import dev.pgassay.assertions.sql.ServerError;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement that is tried and taken back: what the server says of it, with the constraints that
+ * it would examine at the commit only. Sequences keep what they gave, as after any rollback.
+ *
+ * @param statement the statement
+ * @param error why it was refused; null when it was accepted
+ * @param rows how many rows it wrote, when it was accepted
+ */
+@API(status = API.Status.INTERNAL)
+public record Attempt(String statement, @Nullable ServerError error, long rows) {
+
+  /**
+   * Tries a statement, in a transaction of its own or, on a connection whose transaction is open,
+   * up to a savepoint in it.
+   *
+   * @param database where
+   * @param statement the statement
+   * @return what became of it
+   * @throws SQLException if it cannot be tried
+   */
+  public static Attempt of(DataSource database, String statement) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      boolean ownTransaction = connection.getAutoCommit();
+      if (ownTransaction) {
+        connection.setAutoCommit(false);
+      }
+      Savepoint before = connection.setSavepoint();
+      try {
+        return execute(connection, statement);
+      } finally {
+        connection.rollback(before);
+        connection.releaseSavepoint(before);
+        if (ownTransaction) {
+          connection.rollback();
+          connection.setAutoCommit(true);
+        }
+      }
+    }
+  }
+
+  private static Attempt execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      boolean queried = statement.execute(sql);
+      long rows = queried ? 0 : Math.max(0, statement.getLargeUpdateCount());
+      statement.execute("set constraints all immediate");
+      return new Attempt(sql, null, rows);
+    } catch (SQLException e) {
+      return new Attempt(sql, ServerError.of(e), 0);
+    }
+  }
+}

@@ -1,0 +1,413 @@
+package dev.pgassay.perf;
+
+import dev.pgassay.assertions.failure.Failure;
+import dev.pgassay.assertions.failure.SimilarNames;
+import dev.pgassay.perf.ExplainSession.PlanKind;
+import dev.pgassay.perf.plan.PlanNode;
+import dev.pgassay.perf.plan.QueryPlan;
+import dev.pgassay.perf.plan.Smell;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Expectations of what a query costs. {@link QueryInDatabase} says how it is examined; each
+ * expectation must hold for the plan of its values and for the generic plan.
+ *
+ * <p>An expectation that cannot be judged fails and says why: where two runs do not agree, where a
+ * table is so small that PostgreSQL reads it as a whole whatever indexes there are, and where a
+ * budget is so large that no plan can exceed it.
+ *
+ * <p>Not thread-safe.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDatabase> {
+
+  private final Consumer<AssertionError> failures;
+
+  QueryAssert(QueryInDatabase query, Consumer<AssertionError> failures) {
+    super(query, QueryAssert.class);
+    this.failures = failures;
+  }
+
+  /**
+   * Verifies that PostgreSQL uses an index for the query. An index of a partitioned table is used
+   * when one of its parts is.
+   *
+   * <pre>{@code
+   * assertThat(Query.of("select * from users where email = ?", "a@b.c").on(database))
+   *     .usesIndex("users_email_key"); // passes
+   * assertThat(Query.of("select * from users where lower(email) = ?", "a@b.c").on(database))
+   *     .usesIndex("users_email_key"); // fails, and shows the plan
+   * }</pre>
+   *
+   * @param index its name
+   * @return this
+   */
+  public QueryAssert usesIndex(String index) {
+    return expectOfIndex(
+        index,
+        names ->
+            expectOfPlans(
+                "to use index",
+                index,
+                node -> node.index().filter(names::contains).isPresent(),
+                true));
+  }
+
+  /**
+   * Verifies that PostgreSQL does not use an index for the query.
+   *
+   * <pre>{@code
+   * assertThat(query).doesNotUseIndex("users_status_idx"); // passes
+   * assertThat(query).doesNotUseIndex("users_email_key");  // fails, and shows the plan
+   * }</pre>
+   *
+   * @param index its name
+   * @return this
+   */
+  public QueryAssert doesNotUseIndex(String index) {
+    return expectOfIndex(
+        index,
+        names ->
+            expectOfPlans(
+                "not to use index",
+                index,
+                node -> node.index().filter(names::contains).isPresent(),
+                false));
+  }
+
+  /**
+   * Verifies that an index can serve the query, whatever PostgreSQL thinks is cheaper for the rows
+   * that are there. Holds on empty tables as well, since it is asked with sequential scans made
+   * unattractive, and without executing the query.
+   *
+   * <pre>{@code
+   * assertThat(Query.of("select * from users where email = ?", "a@b.c").on(database))
+   *     .canUseIndex("users_email_key"); // passes
+   * assertThat(Query.of("select * from users where lower(email) = ?", "a@b.c").on(database))
+   *     .canUseIndex("users_email_key"); // fails: its condition is no condition of the index
+   * }</pre>
+   *
+   * @param index its name
+   * @return this
+   */
+  public QueryAssert canUseIndex(String index) {
+    return expectOfIndex(
+        index,
+        names -> {
+          QueryPlan plan =
+              actual.ask(
+                  session -> {
+                    session.set("enable_seqscan", "off");
+                    session.set("enable_sort", "off");
+                    return session.estimated(PlanKind.CUSTOM);
+                  });
+          boolean used =
+              plan.nodes()
+                  .anyMatch(
+                      node ->
+                          node.index().filter(names::contains).isPresent()
+                              && node.property("Index Cond").isPresent());
+          return used
+              ? null
+              : failure("to be able to use index", index)
+                  .butWas("even without sequential scans its plan is", plan);
+        });
+  }
+
+  private QueryAssert expectOfIndex(
+      String index, Function<Set<String>, @Nullable Failure> expectation) {
+    IndexNames names = actual.ask(session -> IndexNames.read(session.connection()));
+    Set<String> inPlans = names.inPlans(index);
+    return fail(
+        inPlans.isEmpty()
+            ? failure("to use index", index)
+                .but("the database has none of that name")
+                .similar(SimilarNames.of(index, names.names()))
+            : expectation.apply(inPlans));
+  }
+
+  private @Nullable Failure expectOfPlans(
+      String relation, String expected, Predicate<PlanNode> step, boolean wanted) {
+    return actual.measurements().stream()
+        .filter(found -> found.plan().nodes().anyMatch(step) != wanted)
+        .findFirst()
+        .map(found -> withPlan(failure(relation, expected), found))
+        .orElse(null);
+  }
+
+  /**
+   * Verifies that no table is read as a whole.
+   *
+   * <pre>{@code
+   * assertThat(Query.of("select * from orders where id = ?", 17).on(database))
+   *     .hasNoSequentialScan(); // passes
+   * assertThat(Query.of("select * from orders where note = ?", "x").on(database))
+   *     .hasNoSequentialScan(); // fails: Seq Scan on public.orders …
+   * }</pre>
+   *
+   * @return this
+   */
+  public QueryAssert hasNoSequentialScan() {
+    return fail(
+        expectOfPlans(
+            "to have in its plan", "no sequential scan", PlanNode::isSequentialScan, false));
+  }
+
+  /**
+   * Verifies that a table is not read as a whole.
+   *
+   * <pre>{@code
+   * assertThat(query).hasNoSequentialScanOn("orders");    // passes
+   * assertThat(query).hasNoSequentialScanOn("countries"); // fails: Seq Scan on public.countries …
+   * }</pre>
+   *
+   * @param table its name, with or without a schema
+   * @return this
+   */
+  public QueryAssert hasNoSequentialScanOn(String table) {
+    return fail(
+        expectOfPlans(
+            "to have in its plan",
+            "no sequential scan on " + table,
+            node ->
+                node.isSequentialScan()
+                    && node.relation().filter(name -> isCalled(name, table)).isPresent(),
+            false));
+  }
+
+  private static boolean isCalled(String fullName, String written) {
+    return fullName.equals(written) || fullName.endsWith("." + written);
+  }
+
+  /**
+   * Verifies that a kind of step is in the plan.
+   *
+   * <pre>{@code
+   * assertThat(query).hasStep("Hash Join"); // passes
+   * assertThat(query).hasStep("Sort");      // fails, and shows the plan
+   * }</pre>
+   *
+   * @param type the kind, as PostgreSQL's JSON calls it: {@code Hash Join}, {@code Sort}, {@code
+   *     Index Only Scan}, …
+   * @return this
+   */
+  public QueryAssert hasStep(String type) {
+    return fail(expectOfPlans("to have in its plan", type, node -> node.type().equals(type), true));
+  }
+
+  /**
+   * Verifies that a kind of step is not in the plan.
+   *
+   * <pre>{@code
+   * assertThat(query).hasNoStep("Sort");      // passes: an index gives the order
+   * assertThat(query).hasNoStep("Hash Join"); // fails, and shows the plan
+   * }</pre>
+   *
+   * @param type the kind, as PostgreSQL's JSON calls it
+   * @return this
+   */
+  public QueryAssert hasNoStep(String type) {
+    return fail(
+        expectOfPlans("not to have in its plan", type, node -> node.type().equals(type), false));
+  }
+
+  /**
+   * Verifies that the query reads no more blocks of tables and indexes than this, wherever they are
+   * found: in a cache or on disk.
+   *
+   * <pre>{@code
+   * assertThat(query).readsAtMost(4, BLOCKS); // passes: 3
+   * assertThat(query).readsAtMost(2, BLOCKS); // fails: 3, and shows the plan
+   * }</pre>
+   *
+   * @param amount how many
+   * @param unit in which unit
+   * @return this
+   */
+  public QueryAssert readsAtMost(long amount, Unit unit) {
+    long budget = unit.toBlocks(amount);
+    return expectCounted(
+        "to read",
+        String.format(Locale.ROOT, "at most %,d blocks", budget),
+        plan -> plan.root().blocks().read(),
+        budget,
+        "it reads %,d",
+        (measurement, failure) -> {
+          long whole =
+              actual.ask(session -> TableSizes.read(session.connection(), measurement)).blocks();
+          return whole > budget
+              ? null
+              : failure
+                  .but(
+                      String.format(
+                          Locale.ROOT,
+                          "it cannot be judged: its tables have %,d blocks in all, so that no plan can"
+                              + " read many more",
+                          whole))
+                  .detail("Fill them first, as with Rows.of(…), or lower the budget.");
+        });
+  }
+
+  /**
+   * Verifies that the query gives no more rows than this.
+   *
+   * <pre>{@code
+   * assertThat(Query.of("select * from orders limit 50").on(database)).returnsAtMost(50); // passes
+   * assertThat(Query.of("select * from orders").on(database)).returnsAtMost(50);          // fails: 12,480
+   * }</pre>
+   *
+   * @param rows how many
+   * @return this
+   */
+  public QueryAssert returnsAtMost(long rows) {
+    return expectCounted(
+        "to return",
+        String.format(Locale.ROOT, "at most %,d rows", rows),
+        plan -> Math.round(plan.root().rows()),
+        rows,
+        "it returns %,d",
+        (measurement, failure) -> null);
+  }
+
+  /**
+   * Verifies that sorts, hash tables and the like fit into {@code work_mem}: nothing is put on
+   * disk.
+   *
+   * <pre>{@code
+   * assertThat(query).usesNoTemporaryBlocks();                          // passes
+   * assertThat(Query.of("select * from orders order by note").with("work_mem", "64kB").on(database))
+   *     .usesNoTemporaryBlocks();                                       // fails: 1,204
+   * }</pre>
+   *
+   * @return this
+   */
+  public QueryAssert usesNoTemporaryBlocks() {
+    return expectCounted(
+        "to put on disk",
+        "no temporary blocks",
+        plan -> plan.root().blocks().temporary(),
+        0,
+        "it writes and reads %,d",
+        (measurement, failure) -> null);
+  }
+
+  private QueryAssert expectCounted(
+      String relation,
+      String expected,
+      Function<QueryPlan, Long> counter,
+      long most,
+      String but,
+      BiFunction<Measurement, Failure, @Nullable Failure> refusal) {
+    for (Measurement measurement : actual.measurements()) {
+      Failure failure = failure(relation, expected);
+      if (!measurement.isStable()) {
+        return fail(failure.but("it cannot be judged: " + measurement.difference()));
+      }
+      Failure refused = refusal.apply(measurement, failure);
+      if (refused != null) {
+        return fail(refused);
+      }
+      long found = counter.apply(measurement.plan());
+      if (found > most) {
+        return fail(
+            failure
+                .but(String.format(Locale.ROOT, but, found) + of(measurement))
+                .detail("Plan:\n" + measurement.plan().toString().indent(2).stripTrailing()));
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Verifies that the plan has none of the usual smells: {@link Smell#usual()}.
+   *
+   * <pre>{@code
+   * assertThat(Query.of("select * from orders where id = ?", 17).on(database)).hasNoSmells(); // passes
+   * assertThat(Query.of("select * from orders where note = ?", "x").on(database)).hasNoSmells();
+   * // fails: SLOW_SCAN  Seq Scan on public.orders … throws 249,988 of 250,000 rows away
+   * }</pre>
+   *
+   * @return this
+   */
+  public QueryAssert hasNoSmells() {
+    return expectNone(Smell.usual());
+  }
+
+  /**
+   * Verifies that the plan has none of these smells.
+   *
+   * <pre>{@code
+   * assertThat(query).hasNoSmell(Smell.LARGE_OFFSET); // passes
+   * assertThat(query).hasNoSmell(Smell.DISK_SORT);    // fails: sorts 12,480 rows on disk
+   * }</pre>
+   *
+   * @param first the first
+   * @param more others
+   * @return this
+   */
+  public QueryAssert hasNoSmell(Smell first, Smell... more) {
+    return expectNone(EnumSet.of(first, more));
+  }
+
+  private QueryAssert expectNone(Set<Smell> smells) {
+    for (Measurement measurement : actual.measurements()) {
+      List<Smell.Found> found = Smell.in(measurement.plan(), smells);
+      if (!found.isEmpty()) {
+        return fail(
+            withPlan(
+                failure(
+                        "to have",
+                        "none of "
+                            + smells.stream().map(Enum::name).collect(Collectors.joining(", ")))
+                    .detail(
+                        found.stream()
+                            .map(Smell.Found::toString)
+                            .collect(Collectors.joining("\n"))),
+                measurement));
+      }
+    }
+    return this;
+  }
+
+  private Failure failure(String relation, String expected) {
+    return Failure.of("query", actual.toString()).expected(relation, expected);
+  }
+
+  /** Shows a plan; a small table that it reads as a whole is no evidence, which is said instead. */
+  private Failure withPlan(Failure failure, Measurement measurement) {
+    List<String> small =
+        actual.ask(session -> TableSizes.read(session.connection(), measurement)).tooSmall();
+    failure.butWas("its plan" + of(measurement) + " is", measurement.plan());
+    return small.isEmpty()
+        ? failure
+        : failure.detail(
+            "This cannot be judged: PostgreSQL reads a table of so few blocks as a whole, whatever"
+                + " indexes there are:\n  "
+                + String.join("\n  ", small)
+                + "\nFill it first, as with Rows.of(…), or ask canUseIndex(…).");
+  }
+
+  private String of(Measurement measurement) {
+    return measurement.kind() == PlanKind.GENERIC
+        ? " (the generic one, which a prepared statement may get after five executions)"
+        : "";
+  }
+
+  private QueryAssert fail(@Nullable Failure failure) {
+    if (failure != null) {
+      failures.accept(failure.toError(info.descriptionText()));
+    }
+    return this;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.pgassay.perf;
+
+import dev.pgassay.assertions.failure.DatabaseAccessException;
+import dev.pgassay.perf.ExplainSession.PlanKind;
+import dev.pgassay.perf.plan.QueryPlan;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query on a database. It is examined once, when something is asked that needs it.
+ *
+ * <p>So that its plan and its counters are the same on every machine:
+ *
+ * <ul>
+ *   <li>In a database that was handed out for a test, the tables that it reads are vacuumed and
+ *       analyzed before, with all their rows as the sample; their statistics then depend on nothing
+ *       but their rows. Other databases are left as they are.
+ *   <li>Parallel workers, just-in-time compilation and synchronized scans are off, and settings of
+ *       the planner that come from a configuration file are PostgreSQL's defaults. What was set for
+ *       the database or the role counts, and what {@link Query#with} says counts before all.
+ *   <li>It is executed once to warm up, and then until two runs agree in plan, rows, blocks,
+ *       temporary blocks and records of the log; what does not agree is not judged.
+ *   <li>A query with values is examined with both plans that PostgreSQL may use: the one for these
+ *       values, and the generic one, which a prepared statement may get from its sixth execution on
+ *       the server on.
+ * </ul>
+ *
+ * <p>It runs in a transaction that is rolled back, and sequences are put back. Not thread-safe.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class QueryInDatabase {
+
+  private final Query query;
+  private final DataSource database;
+  private @Nullable List<Measurement> measurements;
+
+  QueryInDatabase(Query query, DataSource database) {
+    this.query = query;
+    this.database = database;
+  }
+
+  /** {@return the query} */
+  public Query query() {
+    return query;
+  }
+
+  DataSource database() {
+    return database;
+  }
+
+  /**
+   * Returns the plan for the query's values, as it was executed.
+   *
+   * @return the plan, with actual numbers
+   * @throws DatabaseAccessException if the query cannot be planned or executed
+   */
+  public QueryPlan plan() {
+    return measurements().get(0).plan();
+  }
+
+  /** The measurements: for the query's values, and for any where it has some. */
+  List<Measurement> measurements() {
+    if (measurements == null) {
+      measurements = measure();
+    }
+    return measurements;
+  }
+
+  private List<Measurement> measure() {
+    try {
+      Statistics.refresh(database, relations());
+      try (ExplainSession session = ExplainSession.open(database, query)) {
+        SequenceValues sequences = SequenceValues.read(session.connection());
+        try {
+          List<Measurement> found = new ArrayList<>();
+          for (PlanKind kind : kinds()) {
+            found.add(Measurement.of(session, kind));
+          }
+          return List.copyOf(found);
+        } finally {
+          sequences.restore(session.connection());
+        }
+      }
+    } catch (SQLException e) {
+      throw unexamined(e);
+    }
+  }
+
+  private Set<String> relations() throws SQLException {
+    try (ExplainSession session = ExplainSession.open(database, query)) {
+      return relations(session.estimated(PlanKind.CUSTOM));
+    }
+  }
+
+  static Set<String> relations(QueryPlan plan) {
+    return plan.nodes()
+        .flatMap(node -> node.relation().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private List<PlanKind> kinds() {
+    return query.values().isEmpty()
+        ? List.of(PlanKind.CUSTOM)
+        : List.of(PlanKind.CUSTOM, PlanKind.GENERIC);
+  }
+
+  /** Asks something of a session of its own. */
+  <T> T ask(Question<T> question) {
+    try (ExplainSession session = ExplainSession.open(database, query)) {
+      return question.in(session);
+    } catch (SQLException e) {
+      throw unexamined(e);
+    }
+  }
+
+  /** Asks a session. */
+  @FunctionalInterface
+  interface Question<T> {
+    T in(ExplainSession session) throws SQLException;
+  }
+
+  private DatabaseAccessException unexamined(SQLException e) {
+    return new DatabaseAccessException(
+        "Cannot examine the query:\n"
+            + query.toString().indent(2)
+            + "PostgreSQL says: "
+            + e.getMessage()
+            + "\n\nTo resolve this:\n"
+            + "  -> see that the DataSource connects, and that its role owns the tables",
+        e);
+  }
+
+  @Override
+  public String toString() {
+    return query.toString();
+  }
+}

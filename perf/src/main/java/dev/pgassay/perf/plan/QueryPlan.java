@@ -1,0 +1,101 @@
+package dev.pgassay.perf.plan;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A plan, as {@code EXPLAIN (FORMAT JSON)} gives it; of PostgreSQL 14 to 18, and of others as far
+ * as they call things by the same names. What is not known here is kept, and found by {@link
+ * PlanNode#property}.
+ *
+ * <p>Immutable.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class QueryPlan {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final JsonNode document;
+  private final PlanNode root;
+
+  private QueryPlan(JsonNode document) {
+    this.document = document;
+    this.root = new PlanNode(document.path("Plan"));
+  }
+
+  /**
+   * Reads a plan.
+   *
+   * @param json what {@code EXPLAIN (FORMAT JSON)} gave
+   * @return the plan
+   * @throws IllegalArgumentException if it is no such text
+   */
+  public static QueryPlan parse(String json) {
+    try {
+      JsonNode document = JSON.readTree(json);
+      JsonNode first = document.isArray() ? document.path(0) : document;
+      if (first.path("Plan").isObject()) {
+        return new QueryPlan(first);
+      }
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(notAPlan(json), e);
+    }
+    throw new IllegalArgumentException(notAPlan(json));
+  }
+
+  private static String notAPlan(String json) {
+    return "`"
+        + (json.length() > 60 ? json.substring(0, 60) + "…" : json)
+        + "` is no plan; give what `explain (format json) …` returns";
+  }
+
+  /** {@return the step that gives the query's rows} */
+  public PlanNode root() {
+    return root;
+  }
+
+  /** {@return all steps, each before those that feed it} */
+  public Stream<PlanNode> nodes() {
+    return root.stream();
+  }
+
+  /** {@return whether the query was executed, so that there are actual numbers} */
+  public boolean isExecuted() {
+    return root.property("Actual Loops").isPresent();
+  }
+
+  /**
+   * Returns the planner's settings that are not PostgreSQL's defaults.
+   *
+   * @return an immutable map, by name
+   */
+  public Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    document
+        .path("Settings")
+        .properties()
+        .forEach(setting -> settings.put(setting.getKey(), setting.getValue().asString()));
+    return Map.copyOf(settings);
+  }
+
+  /**
+   * Returns the shape of the plan as one text that is the same on every machine: kinds of steps,
+   * joins, relations and indexes, without numbers and expressions.
+   *
+   * @return the text, never empty
+   */
+  public String fingerprint() {
+    return Fingerprint.of(root);
+  }
+
+  /** {@return the plan as a text, a line a step} */
+  @Override
+  public String toString() {
+    return PlanText.of(root);
+  }
+}
