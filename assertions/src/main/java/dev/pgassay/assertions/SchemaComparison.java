@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.AssertionFailedError;
 
 /**
  * Compares the schema of a database with an expected one, and says in which objects they differ.
@@ -65,17 +64,10 @@ record SchemaComparison(
 
   private static Failure missing(CommittedFile file, SchemaText actual, Failure failure) {
     if (file.ci()) {
-      return failure
-          .but("there is no such file, and with CI=true none is written")
-          .detail("Run the test on your own machine, and commit the file that it writes.");
+      return failure.noFile(null);
     }
     file.write(actual.toString());
-    return failure
-        .but("there was no such file")
-        .detail(
-            "It has been written now, with "
-                + counted(actual.objectCount(), "object")
-                + ". Read it and commit it; the next run compares with it.");
+    return failure.noFile(counted(actual.objectCount(), "object"));
   }
 
   /** What is wrong when another database has the expected schema, or null. */
@@ -151,8 +143,10 @@ record SchemaComparison(
     if (differences.size() > MOST_OBJECTS) {
       but.append("  … and ").append(differences.size() - MOST_OBJECTS).append(" more\n");
     }
-    String message = failure.but(but.toString().stripTrailing()).toError(description).getMessage();
-    return new AssertionFailedError(message, expected.toString(), actual.toString());
+    return failure
+        .but(but.toString().stripTrailing())
+        .compared(expected.toString(), actual.toString())
+        .toError(description);
   }
 
   private void write(StringBuilder text, SchemaDifference difference) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadmeTest {
 
@@ -22,13 +24,14 @@ class ReadmeTest {
         .endsWith(example);
   }
 
-  @Test
-  void the_examples_of_the_guide_to_changes_are_those_of_its_lesson() throws IOException {
-    String guide = Files.readString(Path.of("..", "docs", "changes.md"));
+  @ParameterizedTest
+  @CsvSource({"changes, Sample24_ChangesTest", "expected-rows, Sample26_ExpectedRowsTest"})
+  void the_examples_of_a_guide_are_those_of_its_lesson(String page, String test)
+      throws IOException {
+    String guide = Files.readString(Path.of("..", "docs", page + ".md"));
     String lesson =
         unindented(
-            Files.readString(
-                Path.of("src/test/java/dev/pgassay/samples/Sample24_ChangesTest.java")));
+            Files.readString(Path.of("src/test/java/dev/pgassay/samples/" + test + ".java")));
 
     assertThat(Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(guide).results())
         .isNotEmpty()

@@ -30,11 +30,17 @@ final class RowText {
       }
       cells.add(row);
     }
-    int[] widths =
-        IntStream.range(0, meta.getColumnCount())
-            .map(i -> cells.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
-            .toArray();
-    return cells.stream().map(row -> line(row, widths)).toList();
+    return aligned(cells);
+  }
+
+  /** Lines whose cells stand below each other, as far as each line has any. */
+  static List<String> aligned(List<List<String>> rows) {
+    int[] widths = new int[rows.stream().mapToInt(List::size).max().orElse(0)];
+    rows.forEach(
+        row ->
+            IntStream.range(0, row.size())
+                .forEach(i -> widths[i] = Math.max(widths[i], row.get(i).length())));
+    return rows.stream().map(row -> line(row, widths)).toList();
   }
 
   /** A value, so that it can be told from others of which it looks like one. */
@@ -42,15 +48,21 @@ final class RowText {
     if (value == null) {
       return "null";
     }
+    boolean ambiguous =
+        value.length() <= LONGEST_VALUE
+            && (value.equals("null") || value.isEmpty() || !value.equals(value.strip()));
+    return ambiguous ? "'" + shortened(value) + "'" : shortened(value);
+  }
+
+  /** A value in one line, with what cannot be seen, and cut where it is long. */
+  static String shortened(String value) {
     String line =
         UNSEEN
             .matcher(value.replace("\n", "\\n").replace("\r", "\\r"))
             .replaceAll(unseen -> String.format("\\\\u%04X", (int) unseen.group().charAt(0)));
-    if (line.length() > LONGEST_VALUE) {
-      return line.substring(0, LONGEST_VALUE) + "… (" + value.length() + " characters)";
-    }
-    boolean ambiguous = line.equals("null") || line.isEmpty() || !line.equals(line.strip());
-    return ambiguous ? "'" + line + "'" : line;
+    return line.length() <= LONGEST_VALUE
+        ? line
+        : line.substring(0, LONGEST_VALUE) + "… (" + value.length() + " characters)";
   }
 
   private static String line(List<String> row, int[] widths) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
@@ -351,5 +352,159 @@ public final class RowsAssert extends ComparedRowsAssert<RowsAssert> {
         List.of(),
         columns ->
             RowRule.of("to satisfy " + bound, "(" + bound + ") is false").showing(List.of("*")));
+  }
+
+  /**
+   * Verifies that the rows are those expected, in the order of the primary key, of the query, or of
+   * {@link ExpectedRows#orderedBy}.
+   *
+   * <pre>{@code
+   * assertThat(database).query("select name from steps order by position").containsExactlyInOrder(steps); // passes
+   * assertThat(database).query("select name from steps order by name").containsExactlyInOrder(steps);     // fails
+   * }</pre>
+   *
+   * @param expected the rows
+   * @return this
+   */
+  public RowsAssert containsExactlyInOrder(ExpectedRows expected) {
+    return expect(expected, RowsRelation.IN_ORDER);
+  }
+
+  /**
+   * Verifies that the rows are those expected and no others, each as often, in whatever order.
+   *
+   * <pre>{@code
+   * assertThat(database).rows("orders").containsExactly(
+   *     ExpectedRows.of("id", "status").row(1, "open").row(2, "paid")); // passes
+   * assertThat(database).rows("orders").containsExactly(
+   *     ExpectedRows.of("id", "status").row(1, "open").row(2, "open")); // fails: id=2 status: open -> paid
+   * }</pre>
+   *
+   * @param expected the rows
+   * @return this
+   */
+  public RowsAssert containsExactly(ExpectedRows expected) {
+    return expect(expected, RowsRelation.EXACTLY);
+  }
+
+  /**
+   * Verifies that each row is one of those expected, and that each of these is there, however
+   * often.
+   *
+   * <pre>{@code
+   * ExpectedRows statuses = ExpectedRows.of("status").row("open").row("paid");
+   * assertThat(database).rows("orders").containsExactlyAsSet(statuses); // passes: open, open, paid
+   * assertThat(database).rows("orders").containsExactlyAsSet(statuses); // fails: 1 row is missing: status=paid
+   * }</pre>
+   *
+   * @param expected the rows
+   * @return this
+   */
+  public RowsAssert containsExactlyAsSet(ExpectedRows expected) {
+    return expect(expected, RowsRelation.AS_SET);
+  }
+
+  /**
+   * Verifies that the rows expected are there, each as often at least, among any others.
+   *
+   * <pre>{@code
+   * assertThat(database).rows("users").contains(ExpectedRows.of("email").row("ada@example.org")); // passes
+   * assertThat(database).rows("users").contains(ExpectedRows.of("email").row("bob@example.org")); // fails
+   * }</pre>
+   *
+   * @param expected the rows
+   * @return this
+   */
+  public RowsAssert contains(ExpectedRows expected) {
+    return expect(expected, RowsRelation.AT_LEAST);
+  }
+
+  /**
+   * Verifies that there is none of these rows. Fails, too, where there is no row at all, unless
+   * {@link #allowingNoRows} says that this is fine.
+   *
+   * <pre>{@code
+   * assertThat(database).rows("users").containsNone(ExpectedRows.of("email").row("bob@example.org")); // passes
+   * assertThat(database).rows("users").containsNone(ExpectedRows.of("email").row("ada@example.org")); // fails
+   * }</pre>
+   *
+   * @param unwanted the rows
+   * @return this
+   */
+  public RowsAssert containsNone(ExpectedRows unwanted) {
+    return expect(unwanted, RowsRelation.NONE);
+  }
+
+  private RowsAssert expect(ExpectedRows rows, RowsRelation relation) {
+    return expect(
+        examination ->
+            new ExpectedRowsExamination(examination, Objects.requireNonNull(source), terms)
+                .of(rows, relation));
+  }
+
+  /**
+   * Verifies that there is one row with one value, and which.
+   *
+   * <pre>{@code
+   * assertThat(database).query("select sum(total) from orders").hasValue(30); // passes: 30.00
+   * assertThat(database).query("select sum(total) from orders").hasValue(31); // fails: it is 30.00
+   * }</pre>
+   *
+   * @param value the value: what Java has for its type, a text that PostgreSQL reads as that type,
+   *     null, or an {@link Expected}
+   * @return this
+   */
+  public RowsAssert hasValue(@Nullable Object value) {
+    return expect(
+        examination ->
+            new ExpectedRowsExamination(examination, Objects.requireNonNull(source), terms)
+                .ofValue(value));
+  }
+
+  /**
+   * Goes on without what is another in each run: a time becomes {@code <time>}, anything else a
+   * number in the order of appearance, {@code #1}, {@code #2}. Columns that are named together
+   * share their numbers, so that a reference can be followed.
+   *
+   * <pre>{@code
+   * assertThat(database).rows("orders").scrubbing("id", "placed_at").matchesFile("orders.txt"); // passes
+   * assertThat(database).rows("orders").scrubbing("placed_at").matchesFile("orders.txt");       // fails: id: #1 -> 51
+   * }</pre>
+   *
+   * @param columns the columns
+   * @return expectations without them
+   */
+  public ScrubbedRowsAssert scrubbing(String... columns) {
+    return unscrubbed().scrubbing(columns);
+  }
+
+  private ScrubbedRowsAssert unscrubbed() {
+    return described(
+        new ScrubbedRowsAssert(
+            actual, source, terms, failures, new Scrubbing(List.of()), List.of()));
+  }
+
+  /**
+   * Verifies that the rows are those in a file that is committed beside the tests: a text table,
+   * sorted by the primary key, or by all columns where there is none; a query that sorts itself
+   * keeps its order. The text is the same on every machine: times in UTC, numbers in full, bytes in
+   * hex.
+   *
+   * <pre>{@code
+   * assertThat(database).rows("countries").matchesFile("countries.txt"); // passes: nothing changed since it was written
+   * assertThat(database).rows("countries").matchesFile("countries.txt"); // fails: code=CH  name: Swiss -> Switzerland
+   * }</pre>
+   *
+   * <p>A file that is missing is written, and the expectation fails and says so. The system
+   * property {@code pgassay.update=true} writes it again, and the expectation passes. With {@code
+   * CI=true} in the environment nothing is ever written.
+   *
+   * @param file the file: a name alone lies in {@code src/test/resources/pgassay}, anything else is
+   *     taken as a path
+   * @return this
+   */
+  public RowsAssert matchesFile(String file) {
+    unscrubbed().matchesFile(file);
+    return this;
   }
 }

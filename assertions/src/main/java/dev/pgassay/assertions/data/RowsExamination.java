@@ -470,18 +470,17 @@ final class RowsExamination {
   }
 
   /** A subject, and which of its rows are meant. */
-  private String subject(String name) {
+  String subject(String name) {
     return terms.of(name);
   }
 
-  private static Failure nothingExamined(Failure failure) {
+  static Failure nothingExamined(Failure failure) {
     return failure
         .but("0 rows were examined, so that nothing can be said of them")
         .detail("Where that is fine, say so before: allowingNoRows()");
   }
 
-  private static Optional<Failure> unknown(
-      RowSource source, List<String> columns, List<String> known) {
+  static Optional<Failure> unknown(RowSource source, List<String> columns, List<String> known) {
     return columns.stream()
         .filter(column -> !known.contains(name(column, known)))
         .findFirst()
@@ -494,7 +493,7 @@ final class RowsExamination {
   }
 
   /** The quoted names of columns, as they are called. */
-  private static List<String> named(List<String> columns, List<String> known) {
+  static List<String> named(List<String> columns, List<String> known) {
     return columns.stream().map(column -> Identifier.quote(name(column, known))).toList();
   }
 

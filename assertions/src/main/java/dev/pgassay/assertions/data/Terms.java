@@ -115,4 +115,17 @@ record Terms(
         ? conditions.get(0)
         : conditions.stream().collect(Collectors.joining(")\n  and (", "(", ")"));
   }
+
+  /**
+   * Refuses terms that say nothing of rows which are expected as a whole.
+   *
+   * @throws IllegalArgumentException if there are such terms
+   */
+  void refuseGroupsAndAllowance() {
+    if (!perGroup.isEmpty() || allowAny()) {
+      throw new IllegalArgumentException(
+          "`perGroup(…)` and `allowing(…)` say nothing of rows that are expected as a whole; leave"
+              + " them out");
+    }
+  }
 }

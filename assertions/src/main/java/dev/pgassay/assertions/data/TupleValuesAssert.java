@@ -47,7 +47,7 @@ abstract class TupleValuesAssert extends ReferringValuesAssert<ValueTuplesAssert
   }
 
   /**
-   * Verifies that no row has a NULL in any of the values.
+   * Verifies that no row has a NULL in any of the columns.
    *
    * <pre>{@code
    * assertThat(database).rows("parcels").values("street", "city").areNotNull(); // passes
@@ -79,7 +79,7 @@ abstract class TupleValuesAssert extends ReferringValuesAssert<ValueTuplesAssert
   }
 
   /**
-   * Verifies that each row has a value in one of the values, and NULL in the others.
+   * Verifies that each row has a value in one of the columns, and NULL in the others.
    *
    * <pre>{@code
    * assertThat(database).rows("plots").values("person", "company").haveExactlyOneValue(); // passes
@@ -114,7 +114,7 @@ abstract class TupleValuesAssert extends ReferringValuesAssert<ValueTuplesAssert
   }
 
   /**
-   * Verifies that each row has the same value in all of the values. NULL is the same as NULL only.
+   * Verifies that each row has the same value in all of the columns. NULL is the same as NULL only.
    *
    * <pre>{@code
    * assertThat(database).rows("orders").where("same_address").values("bill_to", "ship_to").areEqual(); // passes

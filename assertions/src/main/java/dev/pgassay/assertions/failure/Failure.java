@@ -18,6 +18,7 @@ public final class Failure {
   private final List<String> details = new ArrayList<>();
   private String relation = "to be";
   private Object expected = "";
+  private @Nullable String whole;
   private @Nullable Object actual;
   private String but = "";
 
@@ -107,6 +108,36 @@ public final class Failure {
   }
 
   /**
+   * Says that there was no committed file to compare with.
+   *
+   * @param written what has been written into it now, as in {@code 3 rows}; null on a build server,
+   *     which writes nothing
+   * @return this
+   */
+  public Failure noFile(@Nullable String written) {
+    return written == null
+        ? but("there is no such file, and with CI=true none is written")
+            .detail("Run the test on your own machine, and commit the file that it writes.")
+        : but("there was no such file")
+            .detail(
+                "It has been written now, with "
+                    + written
+                    + ". Read it and commit it; the next run compares with it.");
+  }
+
+  /**
+   * Gives both sides to the comparison that an IDE shows, and does not say them: they may be long.
+   *
+   * @param whole all that was expected
+   * @param actual all that is there instead
+   * @return this
+   */
+  public Failure compared(String whole, String actual) {
+    this.whole = whole;
+    return actual(actual);
+  }
+
+  /**
    * Says names that may have been meant.
    *
    * @param names the names, perhaps none
@@ -163,7 +194,7 @@ public final class Failure {
         (description == null || description.isEmpty() ? "" : "[" + description + "] ") + this;
     return actual == null
         ? new AssertionFailedError(message)
-        : new AssertionFailedError(message, text(expected), text(actual));
+        : new AssertionFailedError(message, whole == null ? text(expected) : whole, text(actual));
   }
 
   @Override

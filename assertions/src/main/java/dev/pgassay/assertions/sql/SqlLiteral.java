@@ -131,8 +131,19 @@ public final class SqlLiteral {
    *
    * @param text the text
    * @return SQL, in quotes
+   * @throws IllegalArgumentException if it holds the character zero, or half a character of two: on
+   *     its way to the server it would become another text
    */
   public static String quoted(String text) {
+    text.codePoints()
+        .filter(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
+        .findFirst()
+        .ifPresent(
+            c -> {
+              throw new IllegalArgumentException(
+                  "No text of PostgreSQL holds the character `\\u%04x`, as `%s` does"
+                      .formatted(c, text.replace((char) c, '\uFFFD')));
+            });
     return "'" + text.replace("'", "''") + "'";
   }
 }
