@@ -1,6 +1,7 @@
 package dev.pgassay.assertions.data;
 
 import static dev.pgassay.assertions.DatabaseAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgassay.DatabaseTest;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,9 +40,7 @@ class InjectedCorruptionsTest {
   }
 
   static List<Corruption> ofChecks() throws IOException, URISyntaxException {
-    return Corruption.seenBy("check").stream()
-        .filter(one -> CHECKS.containsKey(number(one)))
-        .toList();
+    return Corruption.seenBy("check").stream().toList();
   }
 
   private static int number(Corruption corruption) {
@@ -71,5 +71,12 @@ class InjectedCorruptionsTest {
     assertThatThrownBy(() -> SoftDatabaseAssertions.assertSoftly(database, check))
         .isInstanceOf(AssertionError.class)
         .satisfies(corruption::isToldBy);
+  }
+
+  @Test
+  void a_check_is_there_for_each_corruption() throws Exception {
+    assertThat(CHECKS.keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            Corruption.seenBy("check").stream().map(InjectedCorruptionsTest::number).toList());
   }
 }
