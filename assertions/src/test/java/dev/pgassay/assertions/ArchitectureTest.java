@@ -33,7 +33,7 @@ class ArchitectureTest {
       failure     what a failed expectation says          <- catalog
       schema      a schema as one text                    <- catalog
       check       named rules over the catalog            <- catalog files
-      fixture     rows, made                              <- catalog facilities failure sql
+      fixture     rows, made                              <- catalog facilities failure files sql
       data        rows, examined                          <- catalog failure files sql
       change      what an action changed in the rows      <- catalog failure sql
       migration   migrations, and their rehearsal         <- catalog check facilities failure files schema sql

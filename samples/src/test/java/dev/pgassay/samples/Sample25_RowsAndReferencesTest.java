@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What no constraint can say of rows: that a total is the sum of its lines, that a tree has no
- * cycle, that prices follow each other, that a copy is still one. {@code docs/row-verbs.md}
- * lists all that can be expected.
+ * cycle, that prices follow each other, that a copy is still one. {@code docs/row-verbs.md} lists
+ * all that can be expected.
  */
 @DatabaseTest(scripts = {"classpath:samples/assortment.sql", "classpath:samples/bookkeeping.sql"})
 @Tag("database")

@@ -1,14 +1,10 @@
 package dev.pgassay.assertions.data;
 
 import dev.pgassay.assertions.failure.SimilarNames;
-import java.io.IOException;
-import java.io.InputStream;
+import dev.pgassay.assertions.files.Csv;
+import dev.pgassay.assertions.files.TextSource;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,9 +14,9 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
@@ -142,7 +138,8 @@ public final class ExpectedRows {
    * @throws IllegalArgumentException if it is none; the message says which line, and why
    */
   public static ExpectedRows csv(String text) {
-    return of(CsvText.read(text));
+    Csv csv = Csv.read(text);
+    return of(new TableText(csv.columns(), csv.rows()));
   }
 
   private static ExpectedRows of(TableText table) {
@@ -197,11 +194,7 @@ public final class ExpectedRows {
    * @throws UncheckedIOException if it cannot be read
    */
   public static ExpectedRows file(Path file) {
-    try {
-      return read(file.toString(), Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + file, e);
-    }
+    return read(file.toString(), () -> TextSource.ofFile(file));
   }
 
   /**
@@ -213,20 +206,10 @@ public final class ExpectedRows {
    * @throws UncheckedIOException if it cannot be read
    */
   public static ExpectedRows resource(String name) {
-    ClassLoader loader =
-        Objects.requireNonNullElse(
-            Thread.currentThread().getContextClassLoader(), ExpectedRows.class.getClassLoader());
-    try (InputStream stream = loader.getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new IllegalArgumentException("`" + name + "` is not on the class path");
-      }
-      return read(name, stream.readAllBytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + name, e);
-    }
+    return read(name, () -> TextSource.ofResource(name));
   }
 
-  private static ExpectedRows read(String name, byte[] bytes) {
+  private static ExpectedRows read(String name, Supplier<String> text) {
     Function<String, ExpectedRows> reader =
         Map.<String, Function<String, ExpectedRows>>of(
                 "csv", ExpectedRows::csv, "json", ExpectedRows::json, "txt", ExpectedRows::table)
@@ -237,11 +220,9 @@ public final class ExpectedRows {
               + name
               + "` does not end in .csv, .json or .txt, so that nobody knows how to read it");
     }
+    String rows = text.get();
     try {
-      return reader.apply(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("`" + name + "` is not in UTF-8", e);
+      return reader.apply(rows);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("`" + name + "` holds no rows: " + e.getMessage(), e);
     }
