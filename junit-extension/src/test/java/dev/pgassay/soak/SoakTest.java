@@ -28,7 +28,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
  */
 class SoakTest {
 
-  private static final int BODIES = Integer.getInteger(SoakSequence.BODIES, 150);
+  private static final int BODIES = Integer.getInteger(SoakSequence.BODIES, 100);
   private static final int UNLOGGED_BODIES = Math.max(24, BODIES / 6);
   private static final int SEEN_BODIES = Math.max(15, BODIES / 10);
 

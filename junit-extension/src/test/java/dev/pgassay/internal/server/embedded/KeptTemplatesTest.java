@@ -125,7 +125,7 @@ class KeptTemplatesTest {
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a killed run leaves its server to the next")
   void kills_at_random_moments_leave_no_wrong_template() throws Exception {
     aRun();
-    int kills = Integer.getInteger("pgassay.test.kills", 4);
+    int kills = Integer.getInteger("pgassay.test.kills", 3);
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int i = 0; i < kills; i++) {
