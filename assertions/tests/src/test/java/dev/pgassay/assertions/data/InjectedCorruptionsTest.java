@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.DatabaseAssert;
+import dev.pgassay.assertions.Part;
 import dev.pgassay.assertions.SoftDatabaseAssertions;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -36,11 +37,11 @@ class InjectedCorruptionsTest {
   }
 
   static List<Corruption> ofTheSchema() throws IOException, URISyntaxException {
-    return Corruption.seenBy("schema");
+    return Part.of(Corruption.seenBy("schema"));
   }
 
   static List<Corruption> ofChecks() throws IOException, URISyntaxException {
-    return Corruption.seenBy("check").stream().toList();
+    return Part.of(Corruption.seenBy("check").stream().toList());
   }
 
   private static int number(Corruption corruption) {

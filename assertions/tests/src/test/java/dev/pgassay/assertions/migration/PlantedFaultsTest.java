@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
+import dev.pgassay.assertions.Part;
 import dev.pgassay.assertions.Sql;
 import dev.pgassay.assertions.check.SchemaChecks;
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
@@ -77,7 +78,7 @@ class PlantedFaultsTest {
                     PlantedFaultsTest.class.getResource("/rehearsal/faults"), "the faults")
                 .toURI());
     try (Stream<Path> folders = Files.list(faults)) {
-      return folders.filter(Files::isDirectory).sorted().toList();
+      return Part.of(folders.filter(Files::isDirectory).sorted().toList());
     }
   }
 
