@@ -252,7 +252,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
                   .but(
                       String.format(
                           Locale.ROOT,
-                          "it cannot be judged: its tables have %,d blocks in all, so that no plan can"
+                          "it cannot be judged: all blocks of its tables are %,d, so that no plan can"
                               + " read many more",
                           whole))
                   .detail("Fill them first, as with Rows.of(…), or lower the budget.");

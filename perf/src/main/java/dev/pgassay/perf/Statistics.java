@@ -49,6 +49,10 @@ final class Statistics {
         Statement statement = connection.createStatement()) {
       statement.execute("set lock_timeout = '10s'");
       List<String> tables = withPartitioned(statement, relations);
+      // Without a name, vacuum would take the whole database.
+      if (tables.isEmpty()) {
+        return;
+      }
       statement.execute("vacuum (freeze, analyze) " + String.join(", ", tables));
       for (Analyzed table : larger(statement, tables)) {
         analyzeAllRows(statement, table);

@@ -131,7 +131,7 @@ class QueryAssertTest {
             () ->
                 assertThat(Query.of("select * from settings").on(database)).readsAtMost(4, BLOCKS))
         .hasMessageContaining(
-            "but it cannot be judged: its tables have 1 blocks in all, so that no plan can read"
+            "but it cannot be judged: all blocks of its tables are 1, so that no plan can read"
                 + " many more");
   }
 
@@ -244,6 +244,16 @@ class QueryAssertTest {
                 assertThat(Query.of("select * from orders where id = ?", "x").on(database))
                     .hasNoSmells())
         .isInstanceOf(DatabaseAccessException.class);
+  }
+
+  @Test
+  void a_query_of_the_catalog_has_no_table_to_analyze(TestDatabase database) throws SQLException {
+    run(database, "create table untouched (id integer); insert into untouched values (1)");
+    assertThat(Query.of("select * from pg_class where oid = ?", 1259).on(database))
+        .returnsAtMost(1);
+    assertThat(
+            number(database, "select reltuples::bigint from pg_class where relname = 'untouched'"))
+        .isEqualTo(-1);
   }
 
   @Test
