@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
-import dev.pgassay.assertions.Part;
 import dev.pgassay.assertions.Sql;
 import dev.pgassay.assertions.catalog.Catalog;
 import java.io.IOException;
@@ -40,10 +39,6 @@ class CheckFoldersTest {
   private static final List<String> SECTIONS =
       List.of("## Why it appears", "## Why it hurts", "## How to fix", "## When not to worry");
 
-  static List<String> someFolders() throws IOException {
-    return Part.of(folders().toList());
-  }
-
   static Stream<String> folders() throws IOException {
     return Files.list(FOLDERS)
         .filter(Files::isDirectory)
@@ -65,7 +60,7 @@ class CheckFoldersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("someFolders")
+  @MethodSource("folders")
   void finds_what_violates_it(String id, TestDatabase database) throws Exception {
     String script = Files.readString(FOLDERS.resolve(id).resolve("violates.sql"));
     List<Violation> violations = violations(id, script, database);
@@ -108,7 +103,7 @@ class CheckFoldersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("someFolders")
+  @MethodSource("folders")
   void is_silent_on_what_is_clean(String id, TestDatabase database) throws Exception {
     String script = Files.readString(FOLDERS.resolve(id).resolve("clean.sql"));
     assertThat(violations(id, script, database)).extracting(Violation::object).isEmpty();

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.DatabaseAssertions;
-import dev.pgassay.assertions.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +36,6 @@ class MigrationCheckFoldersTest {
 
   @TempDir private Path directory;
 
-  static List<String> someFolders() throws IOException {
-    return Part.of(folders().toList());
-  }
-
   static Stream<String> folders() throws IOException {
     try (Stream<Path> folders = Files.list(FOLDERS)) {
       return folders.map(folder -> folder.getFileName().toString()).sorted().toList().stream();
@@ -63,7 +58,7 @@ class MigrationCheckFoldersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("someFolders")
+  @MethodSource("folders")
   void finds_what_breaks_it_and_says_the_safe_way(String id, TestDatabase database)
       throws IOException {
     String script = Files.readString(FOLDERS.resolve(id).resolve("unsafe.sql"));
@@ -86,7 +81,7 @@ class MigrationCheckFoldersTest {
   }
 
   @ParameterizedTest
-  @MethodSource("someFolders")
+  @MethodSource("folders")
   void is_silent_on_the_safe_twin(String id, TestDatabase database) throws IOException {
     String script = Files.readString(FOLDERS.resolve(id).resolve("safe.sql"));
     MigrationTrace trace = trace(List.of(script.split("(?m)(?=^" + PART + ")")), database);
