@@ -3,11 +3,17 @@ package dev.pgassay.peers;
 import java.util.List;
 
 /** Quantiles of a few numbers. */
-final class Quantile {
+public final class Quantile {
 
   private Quantile() {}
 
-  static double median(List<Double> numbers) {
+  /**
+   * Returns the middle of some numbers.
+   *
+   * @param numbers the numbers, in any order, not empty
+   * @return the median; of an even number, the mean of the middle two
+   */
+  public static double median(List<Double> numbers) {
     return of(numbers, 0.5);
   }
 

@@ -5,6 +5,7 @@ import dev.pgassay.TestDatabases;
 import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.ConstraintType;
 import dev.pgassay.assertions.check.SchemaChecks;
+import dev.pgassay.peers.Quantile;
 import dev.pgassay.peers.schema.Schema;
 import io.github.mfvanek.pg.connection.PgConnectionImpl;
 import io.github.mfvanek.pg.core.checks.common.DatabaseCheckOnHost;
@@ -96,12 +97,12 @@ public final class ChecksBenchmark {
             .count(),
         read.serverVersion(),
         ROUNDS,
-        median(catalog),
+        Quantile.median(catalog),
         SchemaChecks.all().checks().size(),
         found,
-        median(ours),
+        Quantile.median(ours),
         peers.size(),
-        median(theirs));
+        Quantile.median(theirs));
   }
 
   static List<DatabaseCheckOnHost<?>> peersChecks(DataSource database) {
@@ -109,10 +110,5 @@ public final class ChecksBenchmark {
     return List.copyOf(
         new StandardChecksOnHost()
             .apply(PgConnectionImpl.ofUrl(database, "jdbc:postgresql://localhost:5432/any")));
-  }
-
-  private static double median(List<Double> numbers) {
-    List<Double> sorted = numbers.stream().sorted().toList();
-    return sorted.get(sorted.size() / 2);
   }
 }
