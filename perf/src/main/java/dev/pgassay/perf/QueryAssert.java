@@ -33,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDatabase> {
 
   private final Consumer<AssertionError> failures;
+  private final Diagnosis diagnosis;
 
   QueryAssert(QueryInDatabase query, Consumer<AssertionError> failures) {
     super(query, QueryAssert.class);
     this.failures = failures;
+    this.diagnosis = new Diagnosis(query);
   }
 
   /**
@@ -120,8 +122,10 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
                               && node.property("Index Cond").isPresent());
           return used
               ? null
-              : failure("to be able to use index", index)
-                  .butWas("even without sequential scans its plan is", plan);
+              : diagnosis.explain(
+                  failure("to be able to use index", index)
+                      .butWas("even without sequential scans its plan is", plan),
+                  plan);
         });
   }
 
@@ -131,9 +135,11 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
     Set<String> inPlans = names.inPlans(index);
     return fail(
         inPlans.isEmpty()
-            ? failure("to use index", index)
-                .but("the database has none of that name")
-                .similar(SimilarNames.of(index, names.names()))
+            ? diagnosis.explainMissing(
+                failure("to use index", index)
+                    .but("the database has none of that name")
+                    .similar(SimilarNames.of(index, names.names())),
+                index)
             : expectation.apply(inPlans));
   }
 
@@ -243,6 +249,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
         plan -> plan.root().blocks().read(),
         budget,
         "it reads %,d",
+        diagnosis::explain,
         (measurement, failure) -> {
           long whole =
               actual.ask(session -> TableSizes.read(session.connection(), measurement)).blocks();
@@ -277,6 +284,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
         plan -> Math.round(plan.root().rows()),
         rows,
         "it returns %,d",
+        (failure, measurement) -> failure,
         (measurement, failure) -> null);
   }
 
@@ -299,6 +307,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
         plan -> plan.root().blocks().temporary(),
         0,
         "it writes and reads %,d",
+        (failure, measurement) -> failure,
         (measurement, failure) -> null);
   }
 
@@ -308,6 +317,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
       Function<QueryPlan, Long> counter,
       long most,
       String but,
+      BiFunction<Failure, Measurement, Failure> explanation,
       BiFunction<Measurement, Failure, @Nullable Failure> refusal) {
     for (Measurement measurement : actual.measurements()) {
       Failure failure = failure(relation, expected);
@@ -321,9 +331,11 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
       long found = counter.apply(measurement.plan());
       if (found > most) {
         return fail(
-            failure
-                .but(String.format(Locale.ROOT, but, found) + of(measurement))
-                .detail("Plan:\n" + measurement.plan().toString().indent(2).stripTrailing()));
+            explanation.apply(
+                failure
+                    .but(String.format(Locale.ROOT, but, found) + of(measurement))
+                    .detail("Plan:\n" + measurement.plan().toString().indent(2).stripTrailing()),
+                measurement));
       }
     }
     return this;
@@ -390,7 +402,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
         actual.ask(session -> TableSizes.read(session.connection(), measurement)).tooSmall();
     failure.butWas("its plan" + of(measurement) + " is", measurement.plan());
     return small.isEmpty()
-        ? failure
+        ? diagnosis.explain(failure, measurement)
         : failure.detail(
             "This cannot be judged: PostgreSQL reads a table of so few blocks as a whole, whatever"
                 + " indexes there are:\n  "

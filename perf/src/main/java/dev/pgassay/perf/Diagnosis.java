@@ -1,0 +1,80 @@
+package dev.pgassay.perf;
+
+import dev.pgassay.assertions.failure.Failure;
+import dev.pgassay.perf.plan.PlanNode;
+import dev.pgassay.perf.plan.QueryPlan;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a failure can say beyond the plan: why an index that is there cannot serve, and which one
+ * would. It costs nothing while expectations hold.
+ */
+final class Diagnosis {
+
+  private final QueryInDatabase query;
+
+  Diagnosis(QueryInDatabase query) {
+    this.query = query;
+  }
+
+  /** Adds what can be said of a query that was executed. */
+  Failure explain(Failure failure, Measurement failed) {
+    explain(failure, failed.plan());
+    IndexProof.of(query, failed).ifPresent(failure::detail);
+    return failure;
+  }
+
+  /** Adds what can be said of a plan alone. */
+  Failure explain(Failure failure, QueryPlan plan) {
+    Set<String> causes = query.ask(session -> causes(session.connection(), plan));
+    if (!causes.isEmpty()) {
+      failure.detail(String.join("\n", causes));
+    }
+    IndexBlame.of(query, plan).forEach(failure::detail);
+    return failure;
+  }
+
+  /** Adds what can be said of an index that there is not. */
+  Failure explainMissing(Failure failure, String index) {
+    IndexBlame.ofMissing(query, index).forEach(failure::detail);
+    return failure;
+  }
+
+  /** Why indexes that begin with a column of a condition cannot serve it. */
+  private static Set<String> causes(Connection connection, QueryPlan plan) throws SQLException {
+    Set<String> found = new LinkedHashSet<>();
+    List<PlanNode> filters =
+        plan.nodes().filter(node -> node.property("Filter").isPresent()).toList();
+    for (PlanNode scan : filters) {
+      for (ScanCondition condition : ScanCondition.of(scan)) {
+        Optional<ColumnFacts> column =
+            scan.relation().isEmpty()
+                ? Optional.empty()
+                : ColumnFacts.read(connection, scan.relation().get(), condition);
+        column.flatMap(facts -> cause(facts, condition)).ifPresent(found::add);
+      }
+    }
+    return found;
+  }
+
+  private static Optional<String> cause(ColumnFacts column, ScanCondition condition) {
+    if (column.index() == null) {
+      return Optional.empty();
+    }
+    if (!condition.isOfColumn()) {
+      return Optional.of(
+          "%s cannot serve: it holds %s, and the condition asks for %s."
+              .formatted(column.index(), condition.column(), condition.indexed()));
+    }
+    return column.comparedAsIs()
+        ? Optional.empty()
+        : Optional.of(
+            "%s cannot serve: the column is %s, and is compared as %s."
+                .formatted(column.index(), column.type(), condition.cast()));
+  }
+}

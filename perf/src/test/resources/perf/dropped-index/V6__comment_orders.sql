@@ -1,0 +1,1 @@
+comment on table orders is 'What users bought.';
