@@ -19,9 +19,14 @@ record IndexNames(List<Index> all) {
 
   private static final String READ =
       """
-      select n.nspname, c.relname, root.relid::pg_catalog.regclass::text
+      select n.nspname, c.relname, root.relid::pg_catalog.regclass::text,
+        pg_catalog.quote_ident(tn.nspname) || '.' || pg_catalog.quote_ident(t.relname)
       from pg_catalog.pg_class c
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+        join pg_catalog.pg_index i on i.indexrelid = c.oid
+        join pg_catalog.pg_class t
+          on t.oid = coalesce(pg_catalog.pg_partition_root(i.indrelid), i.indrelid)
+        join pg_catalog.pg_namespace tn on tn.oid = t.relnamespace
         left join lateral (select relid from pg_catalog.pg_partition_ancestors(c.oid)) root on true
       where c.relkind in ('i', 'I') and n.nspname not in ('pg_catalog', 'pg_toast')
       order by 1, 2
@@ -33,8 +38,9 @@ record IndexNames(List<Index> all) {
    * @param schema its schema
    * @param name its name
    * @param of the index of a partitioned table that it is a part of, or itself
+   * @param table the full name of its table; of a part, that of the partitioned table
    */
-  record Index(String schema, String name, String of) {
+  record Index(String schema, String name, String of, String table) {
 
     boolean isCalled(List<String> parts) {
       return parts.get(parts.size() - 1).equals(name)
@@ -49,7 +55,11 @@ record IndexNames(List<Index> all) {
       while (rows.next()) {
         String of = rows.getString(3);
         found.add(
-            new Index(rows.getString(1), rows.getString(2), of == null ? rows.getString(2) : of));
+            new Index(
+                rows.getString(1),
+                rows.getString(2),
+                of == null ? rows.getString(2) : of,
+                rows.getString(4)));
       }
     }
     return new IndexNames(found);
@@ -66,6 +76,12 @@ record IndexNames(List<Index> all) {
       }
     }
     return names;
+  }
+
+  /** The table of an index that there is. */
+  String table(String name) {
+    List<String> parts = Identifier.parse(name);
+    return all.stream().filter(index -> index.isCalled(parts)).findFirst().orElseThrow().table();
   }
 
   List<String> names() {

@@ -71,7 +71,7 @@ final class IndexProof {
   static Optional<String> of(QueryInDatabase query, Measurement failed) {
     try {
       Optional<DatabaseFacilities> facilities = DatabaseFacilities.of(query.database());
-      return facilities.isPresent() && failed.isStable()
+      return facilities.isPresent() && failed.plan().isExecuted() && failed.isStable()
           ? new IndexProof(query, failed).in(facilities.get())
           : Optional.empty();
     } catch (SQLException e) {

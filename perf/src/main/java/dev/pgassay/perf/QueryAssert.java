@@ -62,7 +62,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
             expectOfPlans(
                 "to use index",
                 index,
-                node -> node.index().filter(names::contains).isPresent(),
+                node -> node.index().filter(names.inPlans(index)::contains).isPresent(),
                 true));
   }
 
@@ -84,7 +84,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
             expectOfPlans(
                 "not to use index",
                 index,
-                node -> node.index().filter(names::contains).isPresent(),
+                node -> node.index().filter(names.inPlans(index)::contains).isPresent(),
                 false));
   }
 
@@ -118,7 +118,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
               plan.nodes()
                   .anyMatch(
                       node ->
-                          node.index().filter(names::contains).isPresent()
+                          node.index().filter(names.inPlans(index)::contains).isPresent()
                               && node.property("Index Cond").isPresent());
           return used
               ? null
@@ -129,18 +129,73 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
         });
   }
 
+  /**
+   * Verifies that PostgreSQL would use an index for the query if the index's table had a number of
+   * rows. They are really made, in a copy of the database, by {@link
+   * dev.pgassay.assertions.fixture.Rows}: about 100,000 a second. Rows that the table has count and
+   * stay; an empty table that the new ones have to refer to gets a hundredth as many. The query is
+   * planned there, and not executed.
+   *
+   * <p>What the copy holds decides: a value of the query that no row has is a rare one. So fill the
+   * tables, this one included, with what matters before. A copy is made while nobody is connected;
+   * idle connections to the database are closed.
+   *
+   * <pre>{@code
+   * assertThat(Query.of("select * from orders where user_id = ?", 17).on(database))
+   *     .wouldUseIndexAt("orders_user_id_idx", 1_000_000); // passes
+   * assertThat(Query.of("select * from orders where status = ?", "open").on(database))
+   *     .wouldUseIndexAt("orders_status_idx", 1_000_000);  // fails: Seq Scan on public.orders …
+   * }</pre>
+   *
+   * @param index its name
+   * @param rows how many rows its table has then, 5,000,000 at most
+   * @return this
+   * @throws IllegalArgumentException if it is no such number, the table has more rows already, or
+   *     the database cannot be copied
+   * @throws IllegalStateException if a transaction is open in the database
+   * @throws dev.pgassay.assertions.fixture.RowsRefusedException if no such rows can be made
+   */
+  public QueryAssert wouldUseIndexAt(String index, long rows) {
+    FilledCopy.check(rows);
+    return expectOfIndex(
+        index,
+        names -> {
+          String table = names.table(index);
+          try (FilledCopy filled = FilledCopy.of(actual, table, rows)) {
+            return filled.plans().stream()
+                .filter(
+                    found ->
+                        found
+                            .plan()
+                            .nodes()
+                            .flatMap(node -> node.index().stream())
+                            .noneMatch(names.inPlans(index)::contains))
+                .findFirst()
+                .map(
+                    found ->
+                        withPlan(
+                            failure(
+                                String.format(
+                                    Locale.ROOT, "with %,d rows in %s to use index", rows, table),
+                                index),
+                            found,
+                            filled.query()))
+                .orElse(null);
+          }
+        });
+  }
+
   private QueryAssert expectOfIndex(
-      String index, Function<Set<String>, @Nullable Failure> expectation) {
+      String index, Function<IndexNames, @Nullable Failure> expectation) {
     IndexNames names = actual.ask(session -> IndexNames.read(session.connection()));
-    Set<String> inPlans = names.inPlans(index);
     return fail(
-        inPlans.isEmpty()
+        names.inPlans(index).isEmpty()
             ? diagnosis.explainMissing(
                 failure("to use index", index)
                     .but("the database has none of that name")
                     .similar(SimilarNames.of(index, names.names())),
                 index)
-            : expectation.apply(inPlans));
+            : expectation.apply(names));
   }
 
   private @Nullable Failure expectOfPlans(
@@ -396,10 +451,18 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
     return Failure.of("query", actual.toString()).expected(relation, expected);
   }
 
-  /** Shows a plan; a small table that it reads as a whole is no evidence, which is said instead. */
   private Failure withPlan(Failure failure, Measurement measurement) {
+    return withPlan(failure, measurement, actual);
+  }
+
+  /**
+   * Shows a plan; a small table that it reads as a whole is no evidence, which is said instead.
+   *
+   * @param where the database that the plan is of
+   */
+  private Failure withPlan(Failure failure, Measurement measurement, QueryInDatabase where) {
     List<String> small =
-        actual.ask(session -> TableSizes.read(session.connection(), measurement)).tooSmall();
+        where.ask(session -> TableSizes.read(session.connection(), measurement)).tooSmall();
     failure.butWas("its plan" + of(measurement) + " is", measurement.plan());
     return small.isEmpty()
         ? diagnosis.explain(failure, measurement)

@@ -93,6 +93,22 @@ public final class QueryInDatabase {
     }
   }
 
+  /** The same without executing the query: plans with what PostgreSQL expects. */
+  List<Measurement> planned() {
+    try {
+      Statistics.refresh(database, relations());
+      try (ExplainSession session = ExplainSession.open(database, query)) {
+        List<Measurement> found = new ArrayList<>();
+        for (PlanKind kind : kinds()) {
+          found.add(new Measurement(kind, session.estimated(kind), null));
+        }
+        return List.copyOf(found);
+      }
+    } catch (SQLException e) {
+      throw unexamined(e);
+    }
+  }
+
   private Set<String> relations() throws SQLException {
     try (ExplainSession session = ExplainSession.open(database, query)) {
       return relations(session.estimated(PlanKind.CUSTOM));
