@@ -5,10 +5,13 @@ import dev.pgassay.perf.plan.PlanNode;
 import dev.pgassay.perf.plan.QueryPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a failure can say beyond the plan: why an index that is there cannot serve, and which one
@@ -26,7 +29,28 @@ final class Diagnosis {
   Failure explain(Failure failure, Measurement failed) {
     explain(failure, failed.plan());
     IndexProof.of(query, failed).ifPresent(failure::detail);
+    circumstances(failed.plan()).forEach(failure::detail);
     return failure;
+  }
+
+  /** What the plan depends on that may be otherwise on another machine. */
+  private List<String> circumstances(QueryPlan plan) {
+    List<String> found = new ArrayList<>();
+    String settings =
+        new TreeMap<>(plan.settings())
+            .entrySet().stream()
+                .filter(setting -> !PlannerSettings.isOurs(setting.getKey()))
+                .map(setting -> setting.getKey() + " = " + setting.getValue())
+                .collect(Collectors.joining(", "));
+    if (!settings.isEmpty()) {
+      found.add("Settings that are not PostgreSQL's defaults: " + settings + ".");
+    }
+    if (!query.isOnDatabaseOfOurs()) {
+      found.add(
+          "The database was not handed out for a test, so its statistics are as they were found;"
+              + " with others the plan may be another.");
+    }
+    return found;
   }
 
   /** Adds what can be said of a plan alone. */

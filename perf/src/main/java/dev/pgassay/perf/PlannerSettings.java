@@ -55,6 +55,11 @@ final class PlannerSettings {
     }
   }
 
+  /** Whether a setting says nothing of the database: pgassay sets it for each query. */
+  static boolean isOurs(String name) {
+    return ALWAYS.containsKey(name) || name.equals("plan_cache_mode") || name.equals("search_path");
+  }
+
   static void set(Connection connection, String name, String value) throws SQLException {
     try (PreparedStatement set =
         connection.prepareStatement("select pg_catalog.set_config(?, ?, true)")) {

@@ -429,7 +429,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
 
   private QueryAssert expectNone(Set<Smell> smells) {
     for (Measurement measurement : actual.measurements()) {
-      List<Smell.Found> found = Smell.in(measurement.plan(), smells);
+      List<Smell.Found> found = QuerySmells.in(actual, measurement, smells);
       if (!found.isEmpty()) {
         return fail(
             withPlan(

@@ -1,5 +1,6 @@
 package dev.pgassay.perf;
 
+import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import dev.pgassay.assertions.failure.DatabaseAccessException;
 import dev.pgassay.perf.ExplainSession.PlanKind;
 import dev.pgassay.perf.plan.QueryPlan;
@@ -125,6 +126,14 @@ public final class QueryInDatabase {
     return query.values().isEmpty()
         ? List.of(PlanKind.CUSTOM)
         : List.of(PlanKind.CUSTOM, PlanKind.GENERIC);
+  }
+
+  boolean isOnDatabaseOfOurs() {
+    try {
+      return DatabaseFacilities.of(database).isPresent();
+    } catch (SQLException e) {
+      throw unexamined(e);
+    }
   }
 
   /** Asks something of a session of its own. */

@@ -1,6 +1,8 @@
 package dev.pgassay.perf.plan;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -81,6 +83,34 @@ public final class QueryPlan {
         .properties()
         .forEach(setting -> settings.put(setting.getKey(), setting.getValue().asString()));
     return Map.copyOf(settings);
+  }
+
+  /**
+   * A trigger that was called, a foreign key's own among them.
+   *
+   * @param name its name
+   * @param calls how many times
+   */
+  @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+  public record CalledTrigger(String name, long calls) {}
+
+  /**
+   * Returns the triggers that the query called itself. What they did is in no step of the plan, and
+   * so are its blocks.
+   *
+   * @return an immutable list, empty for a plan that was not executed
+   */
+  public List<CalledTrigger> triggers() {
+    List<CalledTrigger> triggers = new ArrayList<>();
+    document
+        .path("Triggers")
+        .forEach(
+            trigger ->
+                triggers.add(
+                    new CalledTrigger(
+                        trigger.path("Trigger Name").asString(""),
+                        trigger.path("Calls").asLong(0))));
+    return List.copyOf(triggers);
   }
 
   /**

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
@@ -222,9 +224,69 @@ public enum Smell {
           "throws %,.0f pairs away by a condition with OR",
           node.rowsRemoved());
     }
-  };
+  },
+  /**
+   * Four partitions or more are looked into, and at most one of them has rows: nothing told the
+   * others apart.
+   */
+  PARTITION_NOT_PRUNED {
+    @Override
+    Optional<String> of(PlanNode node, List<PlanNode> above) {
+      List<PlanNode> parts = node.children().stream().filter(PlanNode::isExecuted).toList();
+      long fruitful = parts.stream().filter(part -> part.rows() > 0).count();
+      return when(
+          node.type().endsWith("Append")
+              && parts.size() >= SOME_PARTITIONS
+              && fruitful <= 1
+              && parts.stream().map(Smell::partitioned).distinct().count() == 1
+              && !partitioned(parts.get(0)).isEmpty(),
+          "looks into %,d partitions, and finds rows in %,d",
+          parts.size(),
+          fruitful);
+    }
+  },
+  /**
+   * An index is entered 100 times or more, ten times for each time that the step is executed: for a
+   * long list of values, or for each value of a column that the query says nothing of. PostgreSQL
+   * counts that since version 18; in older ones this is never found.
+   */
+  INDEX_SEARCH_STORM {
+    @Override
+    Optional<String> of(PlanNode node, List<PlanNode> above) {
+      long searches = number(node, "Index Searches");
+      return when(
+          searches >= MANY_SEARCHES && searches >= 10 * node.loops(),
+          "enters %s %,d times in %,d %s",
+          node.index().orElse("an index"),
+          searches,
+          node.loops(),
+          node.loops() == 1 ? "loop" : "loops");
+    }
+  },
+  /**
+   * Rows are removed, or get another key, and a table that refers to them has no index of its
+   * foreign key: for each of them PostgreSQL reads that table as a whole. No block of that is
+   * counted in the plan. The plan does not show it alone; {@code QueryAssert} looks into the
+   * catalog too.
+   */
+  FOREIGN_KEY_SCAN,
+  /**
+   * Statistics were never taken, or the table has more than twice the size it had then. The plan
+   * does not show it alone; {@code QueryAssert} looks into the catalog too. Databases that were
+   * handed out for a test have fresh statistics always.
+   */
+  STALE_STATS,
+  /**
+   * The generic plan, which a prepared statement may get after five executions, reads twice as many
+   * blocks as the one for the query's values, and 30 more at least. One plan does not show it;
+   * {@code QueryAssert} compares both.
+   */
+  GENERIC_PLAN_WORSE;
 
   private static final int MANY_ROWS = 1_000;
+  private static final int SOME_PARTITIONS = 4;
+  private static final int MANY_SEARCHES = 100;
+  private static final Pattern PARTITION = Pattern.compile("(.+)_\\d+");
   private static final int MANY_PAIRS = 10_000;
   private static final int SOME_LOOPS = 10;
 
@@ -233,9 +295,12 @@ public enum Smell {
    *
    * @param node the step
    * @param above the steps that it feeds, the nearest last
-   * @return what is wrong with the step, in words
+   * @return what is wrong with the step, in words; never anything for those that need more than a
+   *     plan
    */
-  abstract Optional<String> of(PlanNode node, List<PlanNode> above);
+  Optional<String> of(PlanNode node, List<PlanNode> above) {
+    return Optional.empty();
+  }
 
   /**
    * Returns the smells that a sound plan does not have: those that are about work thrown away or
@@ -252,7 +317,8 @@ public enum Smell {
         CARTESIAN,
         DISK_SORT,
         HASH_SPILL,
-        TEMPORARY_BLOCKS);
+        TEMPORARY_BLOCKS,
+        FOREIGN_KEY_SCAN);
   }
 
   /**
@@ -273,7 +339,7 @@ public enum Smell {
   }
 
   /**
-   * Finds smells in an executed plan.
+   * Finds smells in an executed plan; those that need more than a plan are not among them.
    *
    * @param plan the plan
    * @param smells which
@@ -309,6 +375,12 @@ public enum Smell {
 
   private static boolean isOnDisk(String groups) {
     return groups.contains("Sort Space Disk");
+  }
+
+  /** What the partitioned table is called that a scan reads a part of; empty if it does not. */
+  private static String partitioned(PlanNode scan) {
+    Matcher alias = PARTITION.matcher(scan.alias().orElse(""));
+    return alias.matches() ? alias.group(1) : "";
   }
 
   /** Whether a step is executed for each row of a join's other side, with nothing kept between. */

@@ -112,6 +112,21 @@ class QueryPlanTest {
         .isEmpty();
   }
 
+  /** Only PostgreSQL 18 counts how often an index was entered. */
+  @Test
+  void an_index_that_is_entered_over_and_over_is_smelled() {
+    String often = JOIN.replace("\"Heap Fetches\": 33", "\"Index Searches\": 1500");
+    assertThat(Smell.in(QueryPlan.parse(often), EnumSet.of(Smell.INDEX_SEARCH_STORM)))
+        .singleElement()
+        .asString()
+        .endsWith("enters items_pkey 1,500 times in 15 loops");
+    assertThat(
+            Smell.in(
+                QueryPlan.parse(often.replace("1500", "149")),
+                EnumSet.of(Smell.INDEX_SEARCH_STORM)))
+        .isEmpty();
+  }
+
   @Test
   void what_is_no_plan_is_refused() {
     assertThatIllegalArgumentException()
