@@ -1,5 +1,10 @@
 package dev.pgassay.perf;
 
+import dev.pgassay.assertions.change.ThrowingRunnable;
+import dev.pgassay.perf.statement.StatementRecorder;
+import dev.pgassay.perf.statement.Statements;
+import dev.pgassay.perf.statement.StatementsAssert;
+import javax.sql.DataSource;
 import org.apiguardian.api.API;
 
 /**
@@ -28,6 +33,37 @@ public final class PerfAssertions {
   public static QueryAssert assertThat(QueryInDatabase query) {
     return new QueryAssert(
         query,
+        failure -> {
+          throw failure;
+        });
+  }
+
+  /**
+   * Does something, and records the statements that it executes, for {@link
+   * #assertThat(Statements)}.
+   *
+   * @param <E> what the action may throw
+   * @param database a database of {@code @DatabaseTest}, what {@link StatementRecorder#wrap}
+   *     returned, or a pool of connections to either
+   * @param action what is done
+   * @return its statements, perhaps none
+   * @throws E what the action throws, unchanged
+   * @throws IllegalArgumentException if the database cannot be recorded
+   */
+  public static <E extends Throwable> Statements queries(
+      DataSource database, ThrowingRunnable<E> action) throws E {
+    return StatementRecorder.of(database).record(action);
+  }
+
+  /**
+   * Begins expectations of the statements of an action.
+   *
+   * @param statements what {@link #queries} or {@link StatementRecorder#record} returned
+   * @return the expectations, never null
+   */
+  public static StatementsAssert assertThat(Statements statements) {
+    return new StatementsAssert(
+        statements,
         failure -> {
           throw failure;
         });

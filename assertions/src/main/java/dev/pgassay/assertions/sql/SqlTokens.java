@@ -22,14 +22,18 @@ public final class SqlTokens {
   /** Whether this is the body of a {@code do}, where words such as {@code begin} end statements. */
   private final boolean block;
 
+  /** Whether the body of a {@code do} is read. */
+  private final boolean bodies;
+
   private final List<List<SqlToken>> statements = new ArrayList<>();
   private List<SqlToken> current = new ArrayList<>();
   private int at;
   private int line;
 
-  private SqlTokens(String sql, boolean block, int line) {
+  private SqlTokens(String sql, boolean block, boolean bodies, int line) {
     this.sql = sql;
     this.block = block;
+    this.bodies = bodies;
     this.line = line;
   }
 
@@ -40,7 +44,18 @@ public final class SqlTokens {
    * @return its statements, each with one token at least
    */
   public static List<List<SqlToken>> statements(String script) {
-    return new SqlTokens(script, false, 1).read();
+    return new SqlTokens(script, false, true, 1).read();
+  }
+
+  /**
+   * Takes a script apart as the server does: a {@code do} is one statement, whatever its body
+   * holds.
+   *
+   * @param script SQL
+   * @return its statements, each with one token at least
+   */
+  public static List<List<SqlToken>> outermost(String script) {
+    return new SqlTokens(script, false, false, 1).read();
   }
 
   private List<List<SqlToken>> read() {
@@ -162,8 +177,8 @@ public final class SqlTokens {
     int start = at + quote.length();
     int end = sql.indexOf(quote, start);
     int stop = end < 0 ? sql.length() : end;
-    if (!current.isEmpty() && current.get(0).is("do")) {
-      statements.addAll(new SqlTokens(sql.substring(start, stop), true, line).read());
+    if (bodies && !current.isEmpty() && current.get(0).is("do")) {
+      statements.addAll(new SqlTokens(sql.substring(start, stop), true, true, line).read());
     }
     skipTo(stop + quote.length());
   }

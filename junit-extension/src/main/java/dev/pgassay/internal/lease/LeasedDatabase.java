@@ -2,6 +2,7 @@ package dev.pgassay.internal.lease;
 
 import dev.pgassay.Snapshot;
 import dev.pgassay.TestDatabase;
+import dev.pgassay.assertions.facilities.ConnectionWrapper;
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.migration.FlywayMigrator;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -29,12 +31,18 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
 
   private static final int PRUNE_AT = 64;
 
+  private static final List<ServiceLoader.Provider<ConnectionWrapper>> WRAPPERS =
+      ServiceLoader.load(ConnectionWrapper.class, LeasedDatabase.class.getClassLoader()).stream()
+          .toList();
+
   private final Lease lease;
   private final Cluster cluster;
   private final String name;
   private final Settings settings;
   private final List<Connection> connections = new ArrayList<>();
   private final Set<Integer> processes = new HashSet<>();
+  private final List<ConnectionWrapper> wrappers =
+      WRAPPERS.stream().map(ServiceLoader.Provider::get).toList();
 
   /** Held shared while somebody connects, and exclusively while nobody may. */
   private final ReadWriteLock connecting = new ReentrantReadWriteLock();
@@ -68,6 +76,9 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
       // Connecting takes as long as putting rows back, which may be going on meanwhile.
       if (!lease.awaitReady()) {
         connection = open(user, secret);
+      }
+      for (ConnectionWrapper wrapper : wrappers) {
+        connection = wrapper.wrap(connection);
       }
       return connection;
     } finally {
@@ -240,6 +251,21 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   @Override
   public void drop(DataSource database) {
     lease.drop(database);
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    for (ConnectionWrapper wrapper : wrappers) {
+      if (type.isInstance(wrapper)) {
+        return type.cast(wrapper);
+      }
+    }
+    return PlainDataSource.super.unwrap(type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return wrappers.stream().anyMatch(type::isInstance) || PlainDataSource.super.isWrapperFor(type);
   }
 
   @Override
