@@ -3,6 +3,7 @@ package dev.pgassay.perf.statement;
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import java.lang.StackWalker.StackFrame;
 import java.security.CodeSource;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -16,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  * Whose code the current thread executes, below drivers, pools and frameworks.
  *
  * @param ours whether pgassay itself wants something of the database
- * @param line the line of the user's code; empty where there is none, as in a thread of a pool
+ * @param lines the lines of the user's code, the innermost first, one for each class; empty where
+ *     there is none, as in a thread of a pool
  * @param pool the pool of connections through which it came
  */
-record CallingCode(boolean ours, Optional<StackTraceElement> line, Optional<String> pool) {
+record CallingCode(boolean ours, List<StackTraceElement> lines, Optional<String> pool) {
+
+  private static final int SHOWN_LINES = 4;
 
   private static final List<String> POOLS =
       List.of(
@@ -85,24 +89,31 @@ record CallingCode(boolean ours, Optional<StackTraceElement> line, Optional<Stri
   }
 
   private static CallingCode find(Iterator<StackFrame> frames) {
+    List<StackTraceElement> lines = new ArrayList<>();
     Optional<String> pool = Optional.empty();
     boolean inAction = false;
-    while (frames.hasNext()) {
+    while (frames.hasNext() && lines.size() < SHOWN_LINES && !(inAction && !lines.isEmpty())) {
       StackFrame frame = frames.next();
-      String name = frame.getClassName();
-      if (isOurs(frame.getDeclaringClass())) {
+      Class<?> type = frame.getDeclaringClass();
+      if (isOurs(type)) {
         // What stands below the recorder only waits for the action.
-        inAction |= frame.getDeclaringClass() == StatementRecorder.class;
-        if (!inAction && !isOfTap(frame.getDeclaringClass())) {
-          return new CallingCode(true, Optional.empty(), pool);
+        inAction |= type == StatementRecorder.class;
+        if (lines.isEmpty() && !inAction && !isOfTap(type)) {
+          return new CallingCode(true, List.of(), pool);
         }
-      } else if (pool.isEmpty() && startsWithAny(name, POOLS)) {
-        pool = Optional.of(POOLS.stream().filter(name::startsWith).findFirst().orElseThrow());
-      } else if (isOfUser(frame)) {
-        return new CallingCode(false, Optional.of(frame.toStackTraceElement()), pool);
+      } else if (pool.isEmpty() && lines.isEmpty()) {
+        pool = POOLS.stream().filter(frame.getClassName()::startsWith).findFirst();
+      }
+      if (isOfUser(frame) && !isOfSameClass(lines, frame)) {
+        lines.add(frame.toStackTraceElement());
       }
     }
-    return new CallingCode(false, Optional.empty(), pool);
+    return new CallingCode(false, List.copyOf(lines), pool);
+  }
+
+  private static boolean isOfSameClass(List<StackTraceElement> lines, StackFrame frame) {
+    return !lines.isEmpty()
+        && lines.get(lines.size() - 1).getClassName().equals(frame.getClassName());
   }
 
   private static boolean isOurs(Class<?> type) {
@@ -120,6 +131,7 @@ record CallingCode(boolean ours, Optional<StackTraceElement> line, Optional<Stri
   /** Generated classes have no lines, or names with two dollar signs. */
   private static boolean isOfUser(StackFrame frame) {
     return frame.getLineNumber() > 0
+        && !isOurs(frame.getDeclaringClass())
         && !frame.getClassName().contains("$$")
         && !frame.getMethodName().startsWith("$$")
         && !startsWithAny(frame.getClassName(), LIBRARIES)

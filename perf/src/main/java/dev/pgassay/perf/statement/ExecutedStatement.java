@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param time how long the driver took to execute it; of several in one call, of all together
  * @param connection the number of its connection, in the order in which they were handed out
  * @param thread the name of the thread that executed it; empty if it has none, as virtual threads
- * @param line the line of the user's code that executed it; empty where a thread runs code of
- *     libraries only
+ * @param lines the lines of the user's code that executed it, the innermost first, one for each
+ *     class and four at most; empty where a thread runs code of libraries only
  * @param error what the database said when it failed; empty if it did not
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -35,7 +35,7 @@ public record ExecutedStatement(
     Duration time,
     int connection,
     String thread,
-    Optional<StackTraceElement> line,
+    List<StackTraceElement> lines,
     Optional<String> error) {
 
   @Override

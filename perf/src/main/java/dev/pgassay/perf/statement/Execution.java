@@ -14,7 +14,7 @@ final class Execution {
   private final int executions;
   private final boolean batched;
   private final int connection;
-  private final Optional<StackTraceElement> line;
+  private final List<StackTraceElement> lines;
   private final String thread = Thread.currentThread().getName();
   private final AtomicLong rows = new AtomicLong();
   private volatile Duration time = Duration.ZERO;
@@ -26,13 +26,13 @@ final class Execution {
       int executions,
       boolean batched,
       int connection,
-      Optional<StackTraceElement> line) {
+      List<StackTraceElement> lines) {
     this.text = text;
     this.binds = binds;
     this.executions = executions;
     this.batched = batched;
     this.connection = connection;
-    this.line = line;
+    this.lines = lines;
   }
 
   int executions() {
@@ -62,7 +62,7 @@ final class Execution {
         time,
         connection,
         thread,
-        line,
+        lines,
         error);
   }
 }

@@ -85,7 +85,11 @@ public final class StatementRecorder {
    * @throws IllegalStateException if another thread is recording this database
    */
   public <E extends Throwable> Statements record(ThrowingRunnable<E> action) throws E {
-    String place = CallingCode.find().line().map(StackTraceElement::toString).orElse("an action");
+    String place =
+        CallingCode.find().lines().stream()
+            .findFirst()
+            .map(StackTraceElement::toString)
+            .orElse("an action");
     return record(place, action);
   }
 

@@ -39,7 +39,7 @@ public final class StatementTap implements ConnectionWrapper {
       used = true;
       recordings.forEach(
           recording ->
-              recording.opened(new OpenedConnection(number, caller.line(), caller.pool())));
+              recording.opened(new OpenedConnection(number, caller.lines(), caller.pool())));
     }
     ConnectionInfo info = new ConnectionInfo();
     info.setConnectionId(String.valueOf(number));

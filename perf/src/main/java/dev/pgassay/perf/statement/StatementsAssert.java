@@ -231,7 +231,7 @@ public final class StatementsAssert extends AbstractAssert<StatementsAssert, Sta
           failure.butWas(
               used.unclosed().size() + " of " + used.opened() + " stayed open",
               used.unclosed().stream()
-                  .map(open -> "connection " + open.number() + StatementsText.place(open.line()))
+                  .map(open -> "connection " + open.number() + StatementsText.place(open.lines()))
                   .toList()));
     }
     return used.opened() > used.pooled()

@@ -3,7 +3,6 @@ package dev.pgassay.perf.statement;
 import dev.pgassay.assertions.sql.SqlLiteral;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ final class StatementsText {
   private StatementsText() {}
 
   static String of(ExecutedStatement statement) {
-    return sql(statement) + place(statement.line());
+    return sql(statement) + place(statement.lines());
   }
 
   /** Each shape with how often it was executed, by which line and with which values. */
@@ -40,7 +39,7 @@ final class StatementsText {
     String values = values(same);
     return (values.isEmpty() ? "" : "\n    with " + values)
         + same.stream()
-            .map(statement -> place(statement.line()))
+            .map(statement -> place(statement.lines()))
             .distinct()
             .limit(SHOWN_VALUES)
             .collect(Collectors.joining());
@@ -81,8 +80,15 @@ final class StatementsText {
         + statement.error().map(error -> " (failed: " + error + ")").orElse("");
   }
 
-  static String place(Optional<StackTraceElement> line) {
-    return "\n    " + line.map(at -> "at " + at).orElse("at no line of yours: libraries only");
+  /** The lines that executed it, each on a line of its own. */
+  static String place(List<StackTraceElement> lines) {
+    return "\n    "
+        + (lines.isEmpty()
+            ? "at no line of yours: libraries only"
+            : "at "
+                + lines.stream()
+                    .map(StackTraceElement::toString)
+                    .collect(Collectors.joining("\n    by ")));
   }
 
   private static String cut(String text, int length) {

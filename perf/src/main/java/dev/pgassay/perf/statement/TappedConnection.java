@@ -49,7 +49,7 @@ final class TappedConnection implements InvocationHandler {
       CallingCode caller = CallingCode.find();
       if (!caller.ours()) {
         StatementText text = StatementText.of(sql).get(0);
-        tap.executing(new Execution(text, List.of(List.of()), 1, false, number, caller.line()));
+        tap.executing(new Execution(text, List.of(List.of()), 1, false, number, caller.lines()));
       }
     }
   }

@@ -10,12 +10,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import net.ttddyy.dsproxy.ConnectionInfo;
 import net.ttddyy.dsproxy.ExecutionInfo;
@@ -118,7 +118,7 @@ final class TappedStatement implements InvocationHandler, QueryExecutionListener
     if (place.tap().isRecording()) {
       CallingCode caller = CallingCode.find();
       if (!caller.ours()) {
-        executing = executions(info, queries, caller.line());
+        executing = executions(info, queries, caller.lines());
         executing.forEach(place.tap()::executing);
       }
     }
@@ -126,7 +126,7 @@ final class TappedStatement implements InvocationHandler, QueryExecutionListener
   }
 
   private List<Execution> executions(
-      ExecutionInfo info, List<QueryInfo> queries, Optional<StackTraceElement> line) {
+      ExecutionInfo info, List<QueryInfo> queries, List<StackTraceElement> lines) {
     Map<String, List<Sent>> sent = new LinkedHashMap<>();
     for (QueryInfo query : queries) {
       List<List<@Nullable Object>> binds =
@@ -140,14 +140,13 @@ final class TappedStatement implements InvocationHandler, QueryExecutionListener
         first += text.placeholders();
       }
     }
-    return sent.values().stream().map(same -> execution(same, info, line)).toList();
+    return sent.values().stream().map(same -> execution(same, info, lines)).toList();
   }
 
   /** What one string of a batch, or the one of a call, holds. */
   private record Sent(StatementText text, List<List<@Nullable Object>> binds) {}
 
-  private Execution execution(
-      List<Sent> same, ExecutionInfo info, Optional<StackTraceElement> line) {
+  private Execution execution(List<Sent> same, ExecutionInfo info, List<StackTraceElement> lines) {
     List<List<@Nullable Object>> binds =
         same.stream().flatMap(sent -> sent.binds().stream()).toList();
     return new Execution(
@@ -156,7 +155,7 @@ final class TappedStatement implements InvocationHandler, QueryExecutionListener
         Math.max(1, Math.max(same.size(), binds.size())),
         info.isBatch(),
         place.number(),
-        line);
+        lines);
   }
 
   /** The values that belong to one of several statements in a string. */
@@ -207,7 +206,7 @@ final class TappedStatement implements InvocationHandler, QueryExecutionListener
     if (result instanceof Number rows) {
       executing.get(0).addRows(rows.longValue());
     } else if (result instanceof int[] rows) {
-      addWrittenRows(java.util.Arrays.stream(rows).asLongStream().toArray());
+      addWrittenRows(Arrays.stream(rows).asLongStream().toArray());
     } else if (result instanceof long[] rows) {
       addWrittenRows(rows);
     } else if (Boolean.FALSE.equals(result)) {

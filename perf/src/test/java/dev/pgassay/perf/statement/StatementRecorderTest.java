@@ -63,11 +63,14 @@ class StatementRecorderTest {
     assertThat(only.time()).isPositive();
     assertThat(only.connection()).isPositive();
     assertThat(only.thread()).isEqualTo(Thread.currentThread().getName());
-    assertThat(only.line().orElseThrow().getMethodName()).isEqualTo("numbers");
+    assertThat(only.lines().get(0).getMethodName()).isEqualTo("numbers");
     assertThat(only.error()).isEmpty();
     assertThat(statements)
         .hasToString(
-            "1 x select id from books where author < ?\n    with (5)\n    at " + only.line().get());
+            "1 x select id from books where author < ?\n    with (5)\n    at "
+                + only.lines().get(0)
+                + "\n    by "
+                + only.lines().get(1));
   }
 
   @Test
@@ -262,7 +265,7 @@ class StatementRecorderTest {
         .allSatisfy(
             statement -> {
               assertThat(statement.rows()).isOne();
-              assertThat(statement.line().orElseThrow().getClassName())
+              assertThat(statement.lines().get(0).getClassName())
                   .isEqualTo(Library.class.getName());
             });
     assertThat(statements.all().stream().map(ExecutedStatement::binds).distinct()).hasSize(40);
@@ -277,7 +280,7 @@ class StatementRecorderTest {
     Statements statements = queries(database, () -> inThreads(threads, 40));
 
     assertThat(statements).hasExactly(40);
-    assertThat(statements.all()).allMatch(statement -> statement.line().isPresent());
+    assertThat(statements.all()).allMatch(statement -> !statement.lines().isEmpty());
   }
 
   private void inThreads(ExecutorService threads, int count) throws Exception {
