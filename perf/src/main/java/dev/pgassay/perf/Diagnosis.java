@@ -6,11 +6,13 @@ import dev.pgassay.perf.plan.QueryPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -25,12 +27,54 @@ final class Diagnosis {
     this.query = query;
   }
 
+  /**
+   * Adds that a plan says nothing, where it reads a small table as a whole, and else what can be
+   * said of it.
+   *
+   * @param where the database that the plan is of
+   */
+  Failure judge(Failure failure, Measurement found, QueryInDatabase where) {
+    List<String> small =
+        where.ask(session -> TableSizes.read(session.connection(), found)).tooSmall();
+    return small.isEmpty()
+        ? explain(failure, found)
+        : failure.detail(
+            "This cannot be judged: PostgreSQL reads a table of so few blocks as a whole, whatever"
+                + " indexes there are:\n  "
+                + String.join("\n  ", small)
+                + "\nFill it first, as with Rows.of(…), or ask canUseIndex(…).");
+  }
+
   /** Adds what can be said of a query that was executed. */
   Failure explain(Failure failure, Measurement failed) {
     explain(failure, failed.plan());
-    IndexProof.of(query, failed).ifPresent(failure::detail);
-    circumstances(failed.plan()).forEach(failure::detail);
+    add(failure, () -> IndexProof.of(query, failed).stream().toList());
+    add(failure, () -> circumstances(failed.plan()));
     return failure;
+  }
+
+  /** Adds what can be said of a plan alone. */
+  Failure explain(Failure failure, QueryPlan plan) {
+    add(failure, () -> query.ask(session -> causes(session.connection(), plan)));
+    add(failure, () -> IndexBlame.of(query, plan));
+    return failure;
+  }
+
+  /** Adds what can be said of an index that there is not. */
+  Failure explainMissing(Failure failure, String index) {
+    add(failure, () -> IndexBlame.ofMissing(query, index));
+    return failure;
+  }
+
+  /** Adds what was found; what goes wrong meanwhile must not hide the expectation that failed. */
+  private static void add(Failure failure, Supplier<? extends Collection<String>> findings) {
+    try {
+      findings.get().forEach(failure::detail);
+    } catch (RuntimeException e) {
+      failure.detail(
+          "More was not found out: "
+              + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+    }
   }
 
   /** What the plan depends on that may be otherwise on another machine. */
@@ -45,28 +89,12 @@ final class Diagnosis {
     if (!settings.isEmpty()) {
       found.add("Settings that are not PostgreSQL's defaults: " + settings + ".");
     }
-    if (!query.isOnDatabaseOfOurs()) {
+    if (query.facilities().isEmpty()) {
       found.add(
           "The database was not handed out for a test, so its statistics are as they were found;"
               + " with others the plan may be another.");
     }
     return found;
-  }
-
-  /** Adds what can be said of a plan alone. */
-  Failure explain(Failure failure, QueryPlan plan) {
-    Set<String> causes = query.ask(session -> causes(session.connection(), plan));
-    if (!causes.isEmpty()) {
-      failure.detail(String.join("\n", causes));
-    }
-    IndexBlame.of(query, plan).forEach(failure::detail);
-    return failure;
-  }
-
-  /** Adds what can be said of an index that there is not. */
-  Failure explainMissing(Failure failure, String index) {
-    IndexBlame.ofMissing(query, index).forEach(failure::detail);
-    return failure;
   }
 
   /** Why indexes that begin with a column of a condition cannot serve it. */

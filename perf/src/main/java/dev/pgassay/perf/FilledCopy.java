@@ -20,10 +20,12 @@ final class FilledCopy implements AutoCloseable {
   private final DatabaseFacilities facilities;
   private final DataSource copy;
   private final QueryInDatabase query;
+  private final String table;
 
-  private FilledCopy(DatabaseFacilities facilities, DataSource copy, Query query) {
+  private FilledCopy(DatabaseFacilities facilities, DataSource copy, Query query, String table) {
     this.facilities = facilities;
     this.copy = copy;
+    this.table = table;
     this.query = new QueryInDatabase(query, copy);
   }
 
@@ -40,13 +42,22 @@ final class FilledCopy implements AutoCloseable {
   }
 
   /**
-   * Copies the database of a query and fills a table there.
+   * Copies the database of a query and fills the table of an index there.
    *
-   * @param table its full name
-   * @param rows how many rows it has then
+   * @param index the index's name; there is one
+   * @param rows how many rows the table has then
    */
-  static FilledCopy of(QueryInDatabase query, String table, long rows) {
-    DatabaseFacilities facilities = facilities(query.database());
+  static FilledCopy of(QueryInDatabase query, String index, long rows) {
+    DatabaseFacilities facilities =
+        query
+            .facilities()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "This DataSource cannot give a copy of its database to fill. Use one that"
+                            + " `@DatabaseTest` or `TestDatabases` handed out, or fill the table"
+                            + " yourself and ask `usesIndex`."));
+    String table = query.ask(session -> IndexNames.read(session.connection())).table(index);
     long present = query.ask(session -> count(session.connection(), table));
     if (present > rows) {
       throw new IllegalArgumentException(
@@ -57,7 +68,7 @@ final class FilledCopy implements AutoCloseable {
               present,
               table));
     }
-    FilledCopy filled = new FilledCopy(facilities, facilities.copy(), query.query());
+    FilledCopy filled = new FilledCopy(facilities, facilities.copy(), query.query(), table);
     try {
       if (rows > present) {
         Rows.of(table)
@@ -72,20 +83,6 @@ final class FilledCopy implements AutoCloseable {
     }
   }
 
-  private static DatabaseFacilities facilities(DataSource database) {
-    try {
-      return DatabaseFacilities.of(database)
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "This DataSource cannot give a copy of its database to fill. Use one that"
-                          + " `@DatabaseTest` or `TestDatabases` handed out, or fill the table"
-                          + " yourself and ask `usesIndex`."));
-    } catch (SQLException e) {
-      throw new IllegalArgumentException("The DataSource does not say what it can do", e);
-    }
-  }
-
   private static long count(Connection connection, String table) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("select count(*) from " + table)) {
@@ -97,6 +94,11 @@ final class FilledCopy implements AutoCloseable {
   /** The plans that PostgreSQL makes there; the query is not executed. */
   List<Measurement> plans() {
     return query.planned();
+  }
+
+  /** The full name of the table that was filled. */
+  String table() {
+    return table;
   }
 
   QueryInDatabase query() {

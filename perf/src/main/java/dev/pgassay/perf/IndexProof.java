@@ -69,14 +69,9 @@ final class IndexProof {
    * @return what a failure says of it; empty where no index is to be tried, or none helps
    */
   static Optional<String> of(QueryInDatabase query, Measurement failed) {
-    try {
-      Optional<DatabaseFacilities> facilities = DatabaseFacilities.of(query.database());
-      return facilities.isPresent() && failed.plan().isExecuted() && failed.isStable()
-          ? new IndexProof(query, failed).in(facilities.get())
-          : Optional.empty();
-    } catch (SQLException e) {
-      return Optional.empty();
-    }
+    return failed.plan().isExecuted() && failed.isStable()
+        ? query.facilities().flatMap(new IndexProof(query, failed)::in)
+        : Optional.empty();
   }
 
   private Optional<String> in(DatabaseFacilities facilities) {

@@ -56,14 +56,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
    * @return this
    */
   public QueryAssert usesIndex(String index) {
-    return expectOfIndex(
-        index,
-        names ->
-            expectOfPlans(
-                "to use index",
-                index,
-                node -> node.index().filter(names.inPlans(index)::contains).isPresent(),
-                true));
+    return expectOfIndex(index, scan -> expectOfPlans("to use index", index, scan, true));
   }
 
   /**
@@ -78,14 +71,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
    * @return this
    */
   public QueryAssert doesNotUseIndex(String index) {
-    return expectOfIndex(
-        index,
-        names ->
-            expectOfPlans(
-                "not to use index",
-                index,
-                node -> node.index().filter(names.inPlans(index)::contains).isPresent(),
-                false));
+    return expectOfIndex(index, scan -> expectOfPlans("not to use index", index, scan, false));
   }
 
   /**
@@ -106,7 +92,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
   public QueryAssert canUseIndex(String index) {
     return expectOfIndex(
         index,
-        names -> {
+        scan -> {
           QueryPlan plan =
               actual.ask(
                   session -> {
@@ -115,11 +101,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
                     return session.estimated(PlanKind.CUSTOM);
                   });
           boolean used =
-              plan.nodes()
-                  .anyMatch(
-                      node ->
-                          node.index().filter(names.inPlans(index)::contains).isPresent()
-                              && node.property("Index Cond").isPresent());
+              plan.nodes().anyMatch(scan.and(node -> node.property("Index Cond").isPresent()));
           return used
               ? null
               : diagnosis.explain(
@@ -159,43 +141,37 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
     FilledCopy.check(rows);
     return expectOfIndex(
         index,
-        names -> {
-          String table = names.table(index);
-          try (FilledCopy filled = FilledCopy.of(actual, table, rows)) {
+        scan -> {
+          try (FilledCopy filled = FilledCopy.of(actual, index, rows)) {
+            String relation =
+                String.format(
+                    Locale.ROOT, "with %,d rows in %s to use index", rows, filled.table());
             return filled.plans().stream()
-                .filter(
-                    found ->
-                        found
-                            .plan()
-                            .nodes()
-                            .flatMap(node -> node.index().stream())
-                            .noneMatch(names.inPlans(index)::contains))
+                .filter(found -> found.plan().nodes().noneMatch(scan))
                 .findFirst()
-                .map(
-                    found ->
-                        withPlan(
-                            failure(
-                                String.format(
-                                    Locale.ROOT, "with %,d rows in %s to use index", rows, table),
-                                index),
-                            found,
-                            filled.query()))
+                .map(found -> withPlan(failure(relation, index), found, filled.query()))
                 .orElse(null);
           }
         });
   }
 
+  /**
+   * Asks something of an index.
+   *
+   * @param expectation takes what tells a scan of the index
+   */
   private QueryAssert expectOfIndex(
-      String index, Function<IndexNames, @Nullable Failure> expectation) {
+      String index, Function<Predicate<PlanNode>, @Nullable Failure> expectation) {
     IndexNames names = actual.ask(session -> IndexNames.read(session.connection()));
+    Set<String> inPlans = names.inPlans(index);
     return fail(
-        names.inPlans(index).isEmpty()
+        inPlans.isEmpty()
             ? diagnosis.explainMissing(
                 failure("to use index", index)
                     .but("the database has none of that name")
                     .similar(SimilarNames.of(index, names.names())),
                 index)
-            : expectation.apply(names));
+            : expectation.apply(node -> node.index().filter(inPlans::contains).isPresent()));
   }
 
   private @Nullable Failure expectOfPlans(
@@ -455,22 +431,11 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
     return withPlan(failure, measurement, actual);
   }
 
-  /**
-   * Shows a plan; a small table that it reads as a whole is no evidence, which is said instead.
-   *
-   * @param where the database that the plan is of
-   */
   private Failure withPlan(Failure failure, Measurement measurement, QueryInDatabase where) {
-    List<String> small =
-        where.ask(session -> TableSizes.read(session.connection(), measurement)).tooSmall();
-    failure.butWas("its plan" + of(measurement) + " is", measurement.plan());
-    return small.isEmpty()
-        ? diagnosis.explain(failure, measurement)
-        : failure.detail(
-            "This cannot be judged: PostgreSQL reads a table of so few blocks as a whole, whatever"
-                + " indexes there are:\n  "
-                + String.join("\n  ", small)
-                + "\nFill it first, as with Rows.of(…), or ask canUseIndex(…).");
+    return diagnosis.judge(
+        failure.butWas("its plan" + of(measurement) + " is", measurement.plan()),
+        measurement,
+        where);
   }
 
   private String of(Measurement measurement) {

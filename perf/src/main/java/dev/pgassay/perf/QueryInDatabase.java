@@ -7,6 +7,7 @@ import dev.pgassay.perf.plan.QueryPlan;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -128,9 +129,10 @@ public final class QueryInDatabase {
         : List.of(PlanKind.CUSTOM, PlanKind.GENERIC);
   }
 
-  boolean isOnDatabaseOfOurs() {
+  /** What the database can do beyond JDBC, where it was handed out for a test. */
+  Optional<DatabaseFacilities> facilities() {
     try {
-      return DatabaseFacilities.of(database).isPresent();
+      return DatabaseFacilities.of(database);
     } catch (SQLException e) {
       throw unexamined(e);
     }

@@ -14,11 +14,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 @DatabaseTest(
     migrations = {},
@@ -181,10 +181,7 @@ class IndexProofTest {
 
   @Test
   void without_facilities_nothing_is_tried(TestDatabase database) {
-    PGSimpleDataSource plain = new PGSimpleDataSource();
-    plain.setUrl(database.jdbcUrl());
-    plain.setUser(database.username());
-    plain.setPassword(database.password());
+    DataSource plain = PlainDataSource.of(database);
     Throwable thrown =
         catchThrowable(
             () ->

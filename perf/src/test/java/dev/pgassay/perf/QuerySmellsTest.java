@@ -15,7 +15,6 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Smells that a plan alone does not show. */
 @DatabaseTest(
@@ -52,14 +51,6 @@ class QuerySmellsTest {
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
-  }
-
-  private static PGSimpleDataSource plain(TestDatabase database) {
-    PGSimpleDataSource plain = new PGSimpleDataSource();
-    plain.setUrl(database.jdbcUrl());
-    plain.setUser(database.username());
-    plain.setPassword(database.password());
-    return plain;
   }
 
   @Test
@@ -108,7 +99,8 @@ class QuerySmellsTest {
         database,
         "create table grown (id integer, note text) with (autovacuum_enabled = off);"
             + "insert into grown select n, repeat('x', 100) from generate_series(1, 5000) n");
-    QueryInDatabase query = Query.of("select count(*) from grown where id > 5").on(plain(database));
+    QueryInDatabase query =
+        Query.of("select count(*) from grown where id > 5").on(PlainDataSource.of(database));
     assertThatThrownBy(() -> assertThat(query).hasNoSmell(Smell.STALE_STATS))
         .hasMessageContaining("STALE_STATS  Seq Scan on public.grown (")
         .hasMessageContaining("is planned without statistics: none were ever taken")

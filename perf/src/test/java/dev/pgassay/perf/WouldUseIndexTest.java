@@ -13,9 +13,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 @DatabaseTest(
     migrations = {},
@@ -110,10 +110,7 @@ class WouldUseIndexTest {
 
   @Test
   void a_database_that_cannot_be_copied_is_refused(TestDatabase database) {
-    PGSimpleDataSource plain = new PGSimpleDataSource();
-    plain.setUrl(database.jdbcUrl());
-    plain.setUser(database.username());
-    plain.setPassword(database.password());
+    DataSource plain = PlainDataSource.of(database);
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
