@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.pgassay.DatabaseLifecycle;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
+import dev.pgassay.assertions.facilities.DatabaseFacilities;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -177,6 +180,41 @@ class IndexProofTest {
                       .hasNoSmells())
           .hasMessageContaining("No index was tried: while a transaction is open, ");
     }
+  }
+
+  @Test
+  void a_copy_that_cannot_be_made_does_not_hide_the_expectation(TestDatabase database) {
+    DataSource full =
+        answering(
+            DataSource.class,
+            database,
+            "unwrap",
+            () ->
+                answering(
+                    DatabaseFacilities.class,
+                    database.unwrap(DatabaseFacilities.class),
+                    "copy",
+                    () -> {
+                      throw new UnsupportedOperationException("The disk is full\nby far");
+                    }));
+    assertThatThrownBy(
+            () ->
+                assertThat(Query.of("select * from movements where product = ?", 17).on(full))
+                    .hasNoSmells())
+        .hasMessageContaining("SLOW_SCAN")
+        .hasMessageContaining("More was not found out: The disk is full");
+  }
+
+  /** The same object, but for the answer of one method. */
+  private static <T> T answering(Class<T> type, Object object, String method, Callable<?> answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, called, arguments) ->
+                called.getName().equals(method)
+                    ? answer.call()
+                    : called.invoke(object, arguments)));
   }
 
   @Test

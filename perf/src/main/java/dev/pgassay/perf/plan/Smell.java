@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * Something in an executed plan that costs more than it should, told from its numbers alone. A
- * smell that is found says which step it is of, and by which numbers.
+ * Something in an executed plan that costs more than it should, told from its numbers; for a few,
+ * with a look into the catalog or at the query's other plan. A smell that is found says which step
+ * it is of, and by which numbers.
  *
  * <p>The thresholds are those of the tools that made these names known (pganalyze, PEV2, depesz),
  * so that a plan is called here what it is called there.
