@@ -25,7 +25,11 @@ class ReadmeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"changes, Sample24_ChangesTest", "expected-rows, Sample26_ExpectedRowsTest"})
+  @CsvSource({
+    "changes, Sample24_ChangesTest",
+    "expected-rows, Sample26_ExpectedRowsTest",
+    "statements, Sample29_StatementsTest"
+  })
   void the_examples_of_a_guide_are_those_of_its_lesson(String page, String test)
       throws IOException {
     String guide = Files.readString(Path.of("..", "docs", page + ".md"));

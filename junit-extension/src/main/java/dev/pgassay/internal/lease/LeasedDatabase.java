@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -255,17 +256,15 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
 
   @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
-    for (ConnectionWrapper wrapper : wrappers) {
-      if (type.isInstance(wrapper)) {
-        return type.cast(wrapper);
-      }
-    }
-    return PlainDataSource.super.unwrap(type);
+    Optional<ConnectionWrapper> asked = wrappers.stream().filter(type::isInstance).findFirst();
+    return asked.isPresent() && !type.isInstance(this)
+        ? type.cast(asked.get())
+        : PlainDataSource.super.unwrap(type);
   }
 
   @Override
   public boolean isWrapperFor(Class<?> type) {
-    return wrappers.stream().anyMatch(type::isInstance) || PlainDataSource.super.isWrapperFor(type);
+    return PlainDataSource.super.isWrapperFor(type) || wrappers.stream().anyMatch(type::isInstance);
   }
 
   @Override

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  *     one list, perhaps empty. What was bound before the recording began is not known, and missing
  * @param executions how often it was executed: more than once only in a batch
  * @param batched whether it was sent by {@code executeBatch}
- * @param rows how many rows it wrote, or how many of its result were read until the recording ended
- * @param time how long the driver took to execute it; of several in one call, of all together
+ * @param rows how many rows it wrote, or how many of its result were read until the recording
+ *     ended; 0 for the driver's own {@code copy}, which does not tell
+ * @param time how long the driver took to execute it; of several in one call, of all together; zero
+ *     for {@code copy} and for a connection's {@code commit} and the like
  * @param connection the number of its connection, in the order in which they were handed out
  * @param thread the name of the thread that executed it; empty if it has none, as virtual threads
  * @param lines the lines of the user's code that executed it, the innermost first, one for each

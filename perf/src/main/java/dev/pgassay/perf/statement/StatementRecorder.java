@@ -16,8 +16,8 @@ import org.apiguardian.api.API;
  * <p>A database of {@code @DatabaseTest} can be recorded as it is, through all connections that it
  * handed out, also those that a pool or a framework opened before. Of any other, or to see what
  * goes through a pool's own connections, {@link #wrap} the {@code DataSource} and give the
- * application what it returns. What others open from the JDBC URL, what is done with an unwrapped
- * connection, and the driver's own way of {@code copy} cannot be seen.
+ * application what it returns. What others open from the JDBC URL, and what is done with the
+ * driver's own class once it was unwrapped, cannot be seen.
  *
  * <p>Statements of pgassay's own assertions, queries and rows are never recorded. A recording sees
  * what all threads do, so only one thread records a database at a time.

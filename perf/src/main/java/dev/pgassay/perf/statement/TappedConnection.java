@@ -8,15 +8,17 @@ import net.ttddyy.dsproxy.ConnectionInfo;
 import net.ttddyy.dsproxy.proxy.ProxyConfig;
 import net.ttddyy.dsproxy.proxy.jdk.ConnectionInvocationHandler;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
 
 /**
- * What is done with the calls of a connection. Whoever unwraps it leaves it, and is not seen any
- * more.
+ * What is done with the calls of a connection. Whoever unwraps the driver's class, and not one of
+ * its interfaces, leaves it and is not seen any more.
  */
 final class TappedConnection implements InvocationHandler {
 
   private final StatementTap tap;
   private final int number;
+  private final Connection connection;
   private final InvocationHandler interception;
 
   TappedConnection(
@@ -27,6 +29,7 @@ final class TappedConnection implements InvocationHandler {
       ProxyConfig config) {
     this.tap = tap;
     this.number = number;
+    this.connection = connection;
     this.interception = new ConnectionInvocationHandler(connection, info, config);
   }
 
@@ -34,22 +37,31 @@ final class TappedConnection implements InvocationHandler {
   public @Nullable Object invoke(
       Object proxy, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
     switch (method.getName()) {
-      case "commit" -> ofTransaction("commit");
-      case "rollback" -> ofTransaction(arguments == null ? "rollback" : "rollback to savepoint");
-      case "setSavepoint" -> ofTransaction("savepoint");
-      case "releaseSavepoint" -> ofTransaction("release savepoint");
+      case "commit" -> executing("commit");
+      case "rollback" -> executing(arguments == null ? "rollback" : "rollback to savepoint");
+      case "setSavepoint" -> executing("savepoint");
+      case "releaseSavepoint" -> executing("release savepoint");
       case "close", "abort" -> tap.closed(number);
+      case "unwrap" -> {
+        if (arguments[0] instanceof Class<?> type && type.isInstance(proxy)) {
+          return proxy;
+        }
+      }
+      case "getCopyAPI" -> {
+        return new TappedCopyManager(connection.unwrap(BaseConnection.class), this::executing);
+      }
       default -> {}
     }
     return interception.invoke(proxy, method, arguments);
   }
 
-  private void ofTransaction(String sql) {
+  private void executing(String sql) {
     if (tap.isRecording()) {
       CallingCode caller = CallingCode.find();
       if (!caller.ours()) {
-        StatementText text = StatementText.of(sql).get(0);
-        tap.executing(new Execution(text, List.of(List.of()), 1, false, number, caller.lines()));
+        for (StatementText text : StatementText.of(sql)) {
+          tap.executing(new Execution(text, List.of(List.of()), 1, false, number, caller.lines()));
+        }
       }
     }
   }

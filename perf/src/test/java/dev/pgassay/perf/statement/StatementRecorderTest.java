@@ -15,6 +15,8 @@ import dev.pgassay.assertions.DatabaseAssertions;
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import dev.pgassay.assertions.fixture.Rows;
 import dev.pgassay.perf.Query;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
+import org.postgresql.copy.CopyManager;
 import org.postgresql.ds.PGSimpleDataSource;
 
 @DatabaseTest(migrations = {})
@@ -168,6 +171,25 @@ class StatementRecorderTest {
     assertThat(statements.all()).hasSize(1);
     assertThat(statements.all().get(0).kind()).isEqualTo(StatementKind.CALL);
     assertThat(statements.all().get(0).binds()).containsExactly(List.of("a"));
+  }
+
+  @Test
+  void the_drivers_copy_is_recorded(TestDatabase database) throws Exception {
+    Statements statements =
+        queries(
+            database,
+            () -> {
+              try (Connection connection = database.getConnection()) {
+                CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+                copy.copyIn("copy authors (name) from stdin", new StringReader("a\nb\n"));
+                ((PGConnection) connection)
+                    .getCopyAPI()
+                    .copyOut("copy authors to stdout", new StringWriter());
+              }
+            });
+
+    assertThat(statements).hasExactly(2, StatementKind.COPY);
+    assertThat(library.authors()).hasSize(4);
   }
 
   @Test
