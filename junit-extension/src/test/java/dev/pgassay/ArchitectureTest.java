@@ -126,13 +126,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage("dev.pgassay.assertions..")
-                .and(
-                    new com.tngtech.archunit.base.DescribedPredicate<JavaClass>("others") {
-                      @Override
-                      public boolean test(JavaClass type) {
-                        return !type.getName().contains(".DatabaseFacilities");
-                      }
-                    }))
+                .and(not(resideInAPackage("dev.pgassay.assertions.facilities"))))
         .check(OURS);
   }
 
