@@ -2,6 +2,7 @@ package dev.pgassay.perf.statement;
 
 import dev.pgassay.assertions.failure.Failure;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +72,11 @@ record StatementGrowth(List<Statements> runs) {
     table.add(row("rows more", IntStream.of(SIZES).boxed().toList()));
     kinds().forEach(kind -> table.add(row(kind.name(), counts(kind))));
     failure.butWas("they grow", table);
+    if (growing.isEmpty()) {
+      return failure.detail(
+          "With 10 rows more:\n"
+              + String.join("\n", StatementsText.byShape(last().all())).indent(2).stripTrailing());
+    }
     for (Map.Entry<String, List<Integer>> shape : growing) {
       List<ExecutedStatement> same = of(last(), shape.getKey());
       failure.detail(
@@ -107,14 +113,22 @@ record StatementGrowth(List<Statements> runs) {
     return same.stream().map(Duplicates::key).distinct().count() == 1;
   }
 
-  /** Those that each size executes more often than the one before it. */
+  /**
+   * Those that each size executes more often than the one before it; a transaction for each row is
+   * mostly a consequence of the others, so it comes last.
+   */
   private List<Map.Entry<String, List<Integer>>> growingShapes() {
     return runs.stream()
         .flatMap(run -> Statements.byShape(run.all()).keySet().stream())
         .distinct()
         .map(shape -> Map.entry(shape, runs.stream().map(run -> of(run, shape).size()).toList()))
         .filter(shape -> grows(shape.getValue()))
+        .sorted(Comparator.comparing(this::isOfTransaction))
         .toList();
+  }
+
+  private boolean isOfTransaction(Map.Entry<String, List<Integer>> shape) {
+    return of(last(), shape.getKey()).get(0).kind() == StatementKind.TRANSACTION;
   }
 
   private static List<ExecutedStatement> of(Statements run, String shape) {

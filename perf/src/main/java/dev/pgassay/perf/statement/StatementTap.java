@@ -119,7 +119,7 @@ public final class StatementTap implements ConnectionWrapper {
     @Override
     public Statement createStatement(
         Statement statement, ConnectionInfo info, Connection proxy, ProxyConfig config) {
-      return (Statement) tapped(TappedStatement.plain(seat(statement, info, proxy)));
+      return (Statement) tapped(TappedStatement.plain(place(statement, info, proxy)));
     }
 
     @Override
@@ -131,7 +131,7 @@ public final class StatementTap implements ConnectionWrapper {
         ProxyConfig config,
         boolean generatesKeys) {
       return (PreparedStatement)
-          tapped(TappedStatement.prepared(seat(statement, info, proxy), sql));
+          tapped(TappedStatement.prepared(place(statement, info, proxy), sql));
     }
 
     @Override
@@ -142,10 +142,11 @@ public final class StatementTap implements ConnectionWrapper {
         Connection proxy,
         ProxyConfig config) {
       return (CallableStatement)
-          tapped(TappedStatement.callable(seat(statement, info, proxy), sql));
+          tapped(TappedStatement.callable(place(statement, info, proxy), sql));
     }
 
-    private TappedStatement.Place seat(Statement statement, ConnectionInfo info, Connection proxy) {
+    private TappedStatement.Place place(
+        Statement statement, ConnectionInfo info, Connection proxy) {
       return new TappedStatement.Place(StatementTap.this, connection, statement, info, proxy);
     }
 

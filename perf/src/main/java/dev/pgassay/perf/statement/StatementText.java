@@ -55,7 +55,9 @@ record StatementText(String sql, StatementKind kind, String shape, int placehold
           Map.entry("do", StatementKind.CALL),
           Map.entry("copy", StatementKind.COPY));
 
-  private static final Pattern NUMBER = Pattern.compile("\\d( \\d)*");
+  /** A number comes as its digits, one by one; a digit in a name belongs to the name. */
+  private static final Pattern NUMBER = Pattern.compile("(?<!\\S)\\d( \\d)*(?!\\S)");
+
   private static final Pattern LIST = Pattern.compile("\\?( , \\?)+");
   private static final Pattern LISTS = Pattern.compile("\\( \\? \\)( , \\( \\? \\))+");
   private static final Pattern END = Pattern.compile("[;\\s]+$");

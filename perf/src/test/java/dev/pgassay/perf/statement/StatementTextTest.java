@@ -94,6 +94,7 @@ class StatementTextTest {
                 "select a from t where id = ?",
                 "select a from \"T\" where id = ?",
                 "select a from t1 where id = ?",
+                "select a from t2 where id = ?",
                 "select a from t where id > ?"))
         .extracting(sql -> StatementText.of(sql).get(0).shape())
         .doesNotHaveDuplicates();

@@ -257,6 +257,24 @@ class StatementsAssertTest {
   }
 
   @Test
+  void statements_that_grow_in_another_shape_each_time_are_all_shown(TestDatabase database) {
+    assertThatThrownBy(
+            () ->
+                assertThat(
+                        queries(
+                            database,
+                            () -> {
+                              for (long author : library.authors()) {
+                                library.run("select title as of_" + author + " from books");
+                              }
+                            }))
+                    .doNotGrowWith(library::add))
+        .hasMessageContaining("SELECT          4    6   13\nWith 10 rows more:\n")
+        .hasMessageContaining("  1 x select title as of_11 from books\n")
+        .hasMessageEndingWith("  and 1 more");
+  }
+
+  @Test
   void writes_that_grow_ask_for_a_batch(TestDatabase database) {
     assertThatThrownBy(
             () ->
