@@ -5,6 +5,8 @@ import dev.pgassay.perf.statement.StatementRecorder;
 import dev.pgassay.perf.statement.Statements;
 import dev.pgassay.perf.statement.StatementsAssert;
 import javax.sql.DataSource;
+import dev.pgassay.perf.growth.Growth;
+import dev.pgassay.perf.growth.GrowthAssert;
 import org.apiguardian.api.API;
 
 /**
@@ -67,5 +69,15 @@ public final class PerfAssertions {
         failure -> {
           throw failure;
         });
+  }
+
+  /**
+   * Begins expectations of how a cost grows.
+   *
+   * @param growth the cost of something in a growing database
+   * @return the expectations, never null
+   */
+  public static GrowthAssert assertThat(Growth growth) {
+    return new GrowthAssert(growth);
   }
 }

@@ -2,6 +2,8 @@ package dev.pgassay.perf;
 
 import dev.pgassay.assertions.sql.Placeholders;
 import dev.pgassay.assertions.sql.SqlTokens;
+import dev.pgassay.perf.growth.GrowingDatabase;
+import dev.pgassay.perf.growth.Growth;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,6 +109,18 @@ public final class Query {
    */
   public QueryInDatabase on(DataSource database) {
     return new QueryInDatabase(this, database);
+  }
+
+  /**
+   * Returns how many blocks the query reads while a database grows, which is counted when an
+   * expectation needs it. The tables that it reads are written anew at each size, so the numbers
+   * are those of tables that nothing was deleted from.
+   *
+   * @param database the database, at several sizes
+   * @return the growth of the query there
+   */
+  public Growth on(GrowingDatabase database) {
+    return Growth.of(new QueryBlocks(this), database);
   }
 
   /** {@return the statement, with a question mark for each value} */

@@ -111,6 +111,15 @@ public final class QueryInDatabase {
     }
   }
 
+  /** Writes the tables that it reads anew, in a database that is ours to change. */
+  void rewriteTables() {
+    try {
+      Statistics.rewrite(database, relations());
+    } catch (SQLException e) {
+      throw unexamined(e);
+    }
+  }
+
   private Set<String> relations() throws SQLException {
     try (ExplainSession session = ExplainSession.open(database, query)) {
       return relations(session.estimated(PlanKind.CUSTOM));

@@ -60,6 +60,22 @@ final class Statistics {
     }
   }
 
+  /**
+   * Writes tables and their indexes anew, so that what was deleted and updated in them leaves no
+   * trace. The database has to be one of ours.
+   */
+  static void rewrite(DataSource database, Set<String> relations) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String table : relations) {
+        // Those of the catalog may be the whole server's.
+        if (!table.startsWith("pg_catalog.")) {
+          statement.execute("vacuum (full) " + table);
+        }
+      }
+    }
+  }
+
   /** The tables, and the partitioned ones that they are parts of, which have statistics as well. */
   private static List<String> withPartitioned(Statement statement, Set<String> relations)
       throws SQLException {

@@ -59,6 +59,11 @@ record TableSizes(Map<String, Long> byTable, Set<String> sequential) {
     return byTable.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** Whether each of them is so small that it is read as a whole whatever indexes it has. */
+  boolean areTooSmall() {
+    return byTable.values().stream().allMatch(blocks -> blocks < TOO_FEW);
+  }
+
   /** Those tables read as a whole of which that says nothing, with their sizes. */
   List<String> tooSmall() {
     return byTable.entrySet().stream()
