@@ -3,6 +3,9 @@ package dev.pgassay.perf;
 import dev.pgassay.assertions.failure.Failure;
 import dev.pgassay.assertions.failure.SimilarNames;
 import dev.pgassay.perf.ExplainSession.PlanKind;
+import dev.pgassay.perf.baseline.Baseline;
+import dev.pgassay.perf.baseline.BaselineStore;
+import dev.pgassay.perf.baseline.Cost;
 import dev.pgassay.perf.plan.PlanNode;
 import dev.pgassay.perf.plan.QueryPlan;
 import dev.pgassay.perf.plan.Smell;
@@ -425,6 +428,117 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
       }
     }
     return this;
+  }
+
+  /**
+   * Verifies that the query costs what a committed file says: it has the same plan, gives as many
+   * rows and reads as many blocks. Whatever differs makes it fail, also when it has got better: a
+   * file that says more than is true would let it get worse again.
+   *
+   * <pre>{@code
+   * assertThat(query).matchesBaseline("orders of a user"); // passes
+   * // V7__drop_old_indexes.sql dropped orders_user_id_idx
+   * assertThat(query).matchesBaseline("orders of a user"); // fails, and shows both plans
+   * }</pre>
+   *
+   * <p>The file is {@link BaselineStore#ofTestClass()}. An entry that is missing is written, and
+   * the test fails and says so.
+   *
+   * @param name the query's name in the file
+   * @return this
+   */
+  public QueryAssert matchesBaseline(String name) {
+    return matchesBaseline(name, BaselineStore.ofTestClass());
+  }
+
+  /**
+   * Verifies what {@link #matchesBaseline(String)} does, by another file.
+   *
+   * <pre>{@code
+   * BaselineStore shared = BaselineStore.of(Path.of("src/test/resources/pgassay/reports.txt"));
+   * assertThat(query).matchesBaseline("sales of a month", shared); // passes
+   * assertThat(query).matchesBaseline("sales of a year", shared);  // fails: it costs more
+   * }</pre>
+   *
+   * @param name the query's name in the file
+   * @param store the file
+   * @return this
+   */
+  public QueryAssert matchesBaseline(String name, BaselineStore store) {
+    return compare(name, store, BaselineStore.Allowed.NO_DIFFERENCE);
+  }
+
+  /**
+   * Verifies that the query reads no more blocks than a committed file says, with whatever plan.
+   * What is dear today is accepted, and may only get cheaper; where it has, that is logged.
+   *
+   * <pre>{@code
+   * assertThat(query).isNoWorseThanBaseline("orders by note"); // passes: 148 blocks
+   * // the table has got another index
+   * assertThat(query).isNoWorseThanBaseline("orders by note"); // passes: 4 blocks
+   * // a condition was taken out
+   * assertThat(query).isNoWorseThanBaseline("orders by note"); // fails: 296 blocks
+   * }</pre>
+   *
+   * @param name the query's name in {@link BaselineStore#ofTestClass()}
+   * @return this
+   */
+  public QueryAssert isNoWorseThanBaseline(String name) {
+    return isNoWorseThanBaseline(name, BaselineStore.ofTestClass());
+  }
+
+  /**
+   * Verifies what {@link #isNoWorseThanBaseline(String)} does, by another file.
+   *
+   * <pre>{@code
+   * assertThat(query).isNoWorseThanBaseline("orders by note", shared); // passes
+   * assertThat(query).isNoWorseThanBaseline("orders by date", shared); // fails: it costs more
+   * }</pre>
+   *
+   * @param name the query's name in the file
+   * @param store the file
+   * @return this
+   */
+  public QueryAssert isNoWorseThanBaseline(String name, BaselineStore store) {
+    return compare(name, store, BaselineStore.Allowed.NOTHING_WORSE);
+  }
+
+  private QueryAssert compare(String name, BaselineStore store, BaselineStore.Allowed allowed) {
+    List<Measurement> measurements = actual.measurements();
+    Failure failure = failure("to cost what is recorded as", name + ", in " + store);
+    for (Measurement measurement : measurements) {
+      if (!measurement.isStable()) {
+        return fail(failure.but("it cannot be judged: " + measurement.difference()));
+      }
+    }
+    Measurement custom = measurements.get(0);
+    return actual.ask(
+        session -> {
+          if (TableSizes.read(session.connection(), custom).areTooSmall()) {
+            return fail(
+                failure
+                    .but(
+                        "it cannot be judged: each of its tables has fewer than 30 blocks, and"
+                            + " PostgreSQL reads such a table as a whole, whatever indexes there"
+                            + " are")
+                    .detail("Fill them first, as with Rows.of(…)."));
+          }
+          return fail(
+              store
+                  .compare(
+                      name,
+                      session.connection().getMetaData().getDatabaseMajorVersion(),
+                      new Baseline(cost(custom), cost(measurements.get(measurements.size() - 1))),
+                      Set.copyOf(IndexNames.read(session.connection()).names()),
+                      allowed,
+                      failure)
+                  .orElse(null));
+        });
+  }
+
+  private static Cost cost(Measurement measurement) {
+    PlanNode root = measurement.plan().root();
+    return new Cost(Math.round(root.rows()), root.blocks().read(), measurement.plan().steps());
   }
 
   private Failure failure(String relation, String expected) {

@@ -25,9 +25,10 @@ class ArchitectureTest {
    */
   private static final String DRAWING =
       """
-      plan      what EXPLAIN shows, read and compared <-
-      statement what an action executes               <-
-      growth    a cost at several sizes               <- plan
+      plan      what EXPLAIN shows, read and compared       <-
+      statement what an action executes                     <-
+      growth    a cost at several sizes                     <- plan
+      baseline  a cost as it was when it was last looked at <-
       """;
 
   private static final String ROOT = "dev.pgassay.perf";

@@ -123,6 +123,15 @@ public final class QueryPlan {
     return Fingerprint.of(root);
   }
 
+  /**
+   * Returns the shape of the plan, as {@link #fingerprint()} does, a line a step.
+   *
+   * @return an immutable list, each step indented by what it feeds
+   */
+  public List<String> steps() {
+    return Fingerprint.steps(root);
+  }
+
   /** {@return the plan as a text, a line a step} */
   @Override
   public String toString() {

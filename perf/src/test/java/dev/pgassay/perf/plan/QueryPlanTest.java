@@ -80,6 +80,12 @@ class QueryPlanTest {
                     JOIN.replace("40.00", "41.00").replace("\"Alias\": \"o\"", "\"Alias\": \"p\""))
                 .fingerprint())
         .isEqualTo(plan.fingerprint());
+    assertThat(plan.steps())
+        .containsExactly(
+            "Nested Loop Left",
+            "  Seq Scan on public.orders",
+            "  Index Only Scan using items_pkey on public.\"Order Items\"",
+            "  SubPlan Seq Scan on public.orders#2");
     assertThat(QueryPlan.parse(JOIN.replace("items_pkey", "items_idx")).fingerprint())
         .isNotEqualTo(plan.fingerprint());
   }

@@ -1,0 +1,35 @@
+package dev.pgassay.perf.baseline;
+
+import java.util.List;
+
+/** Finds the class of the test that runs. */
+final class TestClass {
+
+  private static final StackWalker STACK =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+  private TestClass() {}
+
+  /**
+   * The class whose method JUnit called, or else the one that this thread began with; outermost.
+   */
+  static Class<?> running() {
+    List<? extends Class<?>> callers =
+        STACK.walk(
+            frames ->
+                frames
+                    .<Class<?>>map(StackWalker.StackFrame::getDeclaringClass)
+                    .takeWhile(type -> !type.getName().startsWith("org.junit."))
+                    .filter(type -> !isOfPlatform(type))
+                    .toList());
+    Class<?> test = callers.get(callers.size() - 1);
+    while (test.getEnclosingClass() != null) {
+      test = test.getEnclosingClass();
+    }
+    return test;
+  }
+
+  private static boolean isOfPlatform(Class<?> type) {
+    return type.getName().startsWith("java.") || type.getName().startsWith("jdk.");
+  }
+}
