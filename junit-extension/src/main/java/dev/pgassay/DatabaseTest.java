@@ -140,4 +140,16 @@ public @interface DatabaseTest {
    * @return settings as {@code name=value}
    */
   String[] settings() default {};
+
+  /**
+   * The role that the test's connections act as: the application's, for example, whom policies and
+   * missing rights hold back as in production. Migrations and scripts run as ever, and have to make
+   * the role. So do {@code Flyway} and {@link TestDatabase#administrator()}; {@link
+   * TestDatabase#jdbcUrl()} says the role, so that a connection pool acts as it too, unless it runs
+   * {@code SET ROLE NONE} or {@code DISCARD ALL}.
+   *
+   * @return the role's exact name; by default the one that migrates
+   * @see TestDatabase#as(String)
+   */
+  String role() default "";
 }

@@ -1,5 +1,6 @@
 package dev.pgassay;
 
+import dev.pgassay.assertions.facilities.RoleDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -17,7 +18,8 @@ import org.apiguardian.api.API;
 public interface TestDatabase extends DataSource {
 
   /**
-   * Opens a new connection as {@link #username()}; connections are not pooled.
+   * Opens a new connection as {@link #username()}, acting as {@link DatabaseTest#role()} where one
+   * is given; connections are not pooled.
    *
    * @return an open connection in auto-commit mode, never null
    * @throws SQLException if the server refuses it
@@ -41,7 +43,7 @@ public interface TestDatabase extends DataSource {
   String jdbcUrl();
 
   /**
-   * Returns the role that {@link #getConnection()} connects as.
+   * Returns the role that {@link #getConnection()} connects as: the one that migrates the database.
    *
    * @return the role's name, never null
    */
@@ -109,4 +111,29 @@ public interface TestDatabase extends DataSource {
    * @throws DatabaseSetupException if the server cannot copy the database
    */
   TestDatabase copy();
+
+  /**
+   * Returns this database as a role sees it: each connection acts as that role, with the settings
+   * that {@code alter role … set} gave it.
+   *
+   * <p>The role needs neither LOGIN nor a password, and is not changed. On a server that was
+   * started for the tests, a role made for this purpose logs in, which may do nothing but be the
+   * other; so there is no way back to {@link #username()}, not by {@code SET ROLE NONE} or {@code
+   * DISCARD ALL} either. {@code current_user} is the role, {@code session_user} is the one that
+   * logged in. On an external server {@code username()} itself logs in: there {@code RESET ROLE}
+   * goes back to the role, but {@code SET ROLE NONE} does not.
+   *
+   * @param role the role's exact name, without quotes
+   * @return the database as this role, never null
+   * @throws IllegalArgumentException if there is no such role, or {@code username()} may not act as
+   *     it
+   */
+  RoleDataSource as(String role);
+
+  /**
+   * Returns this database as the role that migrates it, whatever {@link DatabaseTest#role()} is.
+   *
+   * @return the database, never null
+   */
+  DataSource administrator();
 }

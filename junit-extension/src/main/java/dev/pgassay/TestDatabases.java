@@ -103,6 +103,7 @@ public final class TestDatabases implements AutoCloseable {
     private DatabaseHandOut handOut = DatabaseHandOut.AUTO;
     private DatabaseServer server = DatabaseServer.SHARED;
     private final Map<String, String> settings = new TreeMap<>();
+    private Optional<String> role = Optional.empty();
 
     private Builder() {}
 
@@ -242,6 +243,18 @@ public final class TestDatabases implements AutoCloseable {
     }
 
     /**
+     * Sets the role that connections act as.
+     *
+     * @param name the role's exact name
+     * @return this
+     * @see DatabaseTest#role()
+     */
+    public Builder role(String name) {
+      role = Optional.of(name);
+      return this;
+    }
+
+    /**
      * Opens the engine.
      *
      * @return databases with these settings, closed by the caller; never null
@@ -270,7 +283,8 @@ public final class TestDatabases implements AutoCloseable {
               lifecycle,
               handOut,
               server,
-              settings);
+              settings,
+              role);
       SettingsReader reader = new SettingsReader(IllegalArgumentException::new);
       return run -> reader.complete(asked, run);
     }

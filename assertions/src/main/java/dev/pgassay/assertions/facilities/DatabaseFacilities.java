@@ -77,6 +77,13 @@ public interface DatabaseFacilities {
   void drop(DataSource database);
 
   /**
+   * Returns this database as the role that migrates it, whoever its own connections act as.
+   *
+   * @return the database, never null
+   */
+  DataSource administrator();
+
+  /**
    * Returns what the server allows.
    *
    * @return an immutable set, possibly empty, never null

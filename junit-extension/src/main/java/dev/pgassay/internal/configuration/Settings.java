@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param handOut whether a database may be put back in place
  * @param server whether the class shares its server
  * @param serverSettings settings of the server by PostgreSQL's names
+ * @param role the role that the test's connections act as, empty for the one that migrates
  */
 public record Settings(
     List<String> migrations,
@@ -38,7 +39,8 @@ public record Settings(
     DatabaseLifecycle lifecycle,
     DatabaseHandOut handOut,
     DatabaseServer server,
-    Map<String, String> serverSettings) {
+    Map<String, String> serverSettings,
+    Optional<String> role) {
 
   public Settings {
     migrations = List.copyOf(migrations);
@@ -62,6 +64,7 @@ public record Settings(
         lifecycle,
         handOut,
         server,
-        serverSettings);
+        serverSettings,
+        Optional.empty());
   }
 }

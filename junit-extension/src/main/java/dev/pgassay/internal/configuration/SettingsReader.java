@@ -37,7 +37,8 @@ public final class SettingsReader {
             annotation.lifecycle(),
             annotation.handOut(),
             annotation.server(),
-            assignments("settings", annotation.settings())),
+            assignments("settings", annotation.settings()),
+            text(annotation.role())),
         run);
   }
 
@@ -57,7 +58,8 @@ public final class SettingsReader {
         settings.lifecycle(),
         settings.handOut(),
         settings.server(),
-        settings.serverSettings());
+        settings.serverSettings(),
+        settings.role());
   }
 
   private List<String> locations(String attribute, String[] values) {

@@ -2,10 +2,12 @@ package dev.pgassay.internal.junit;
 
 import dev.pgassay.Snapshot;
 import dev.pgassay.TestDatabase;
+import dev.pgassay.assertions.facilities.RoleDataSource;
 import dev.pgassay.internal.lease.LeasedDatabase;
 import dev.pgassay.internal.migration.PlainDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import javax.sql.DataSource;
 
 /**
  * The database that a constructor or {@code @BeforeAll} is given and may keep: it leads to whatever
@@ -76,6 +78,16 @@ final class ClassDatabase implements TestDatabase, PlainDataSource {
   @Override
   public TestDatabase copy() {
     return current().copy();
+  }
+
+  @Override
+  public RoleDataSource as(String role) {
+    return current().as(role);
+  }
+
+  @Override
+  public DataSource administrator() {
+    return current().administrator();
   }
 
   @Override

@@ -140,7 +140,10 @@ public final class TestScopes {
               () -> InjectedConnection.to(database))
           .connection();
     }
-    return isFlyway(type) ? new FlywayMigrator(settings).flyway(database) : database;
+    return isFlyway(type)
+        ? new FlywayMigrator(settings)
+            .flyway(settings.role().isPresent() ? database.administrator() : database)
+        : database;
   }
 
   private MethodScope methodScope(ExtensionContext context) {

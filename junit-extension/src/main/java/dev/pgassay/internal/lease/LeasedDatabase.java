@@ -4,18 +4,22 @@ import dev.pgassay.Snapshot;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.facilities.ConnectionWrapper;
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
+import dev.pgassay.assertions.facilities.RoleDataSource;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.migration.FlywayMigrator;
 import dev.pgassay.internal.migration.PlainDataSource;
 import dev.pgassay.internal.template.Cluster;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -44,6 +48,7 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   private final Set<Integer> processes = new HashSet<>();
   private final List<ConnectionWrapper> wrappers =
       WRAPPERS.stream().map(ServiceLoader.Provider::get).toList();
+  private final Map<String, RoleLogin> logins = new HashMap<>();
 
   /** Held shared while somebody connects, and exclusively while nobody may. */
   private final ReadWriteLock connecting = new ReentrantReadWriteLock();
@@ -60,23 +65,45 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
 
   @Override
   public Connection getConnection() throws SQLException {
-    return connect(username(), password());
+    return settings.role().isPresent()
+        ? connectAs(session(settings.role().get()))
+        : connectAsAdministrator();
+  }
+
+  private Connection connectAsAdministrator() throws SQLException {
+    return connect(username(), password(), "");
+  }
+
+  Connection connectAs(RoleSession session) throws SQLException {
+    RoleLogin login = login(session.role());
+    return connect(login.user(), login.password(), session.options());
+  }
+
+  private RoleLogin login(String role) throws SQLException {
+    synchronized (logins) {
+      RoleLogin login = logins.get(role);
+      if (login == null) {
+        login = RoleLogin.of(cluster, role);
+        logins.put(role, login);
+      }
+      return login;
+    }
   }
 
   @Override
   public Connection getConnection(String user, String secret) throws SQLException {
-    return connect(user, secret);
+    return connect(user, secret, "");
   }
 
-  private Connection connect(String user, String secret) throws SQLException {
+  private Connection connect(String user, String secret, String options) throws SQLException {
     requireNotEnded();
     connecting.readLock().lock();
     try {
       touch();
-      Connection connection = open(user, secret);
+      Connection connection = open(user, secret, options);
       // Connecting takes as long as putting rows back, which may be going on meanwhile.
       if (!lease.awaitReady()) {
-        connection = open(user, secret);
+        connection = open(user, secret, options);
       }
       for (ConnectionWrapper wrapper : wrappers) {
         connection = wrapper.wrap(connection);
@@ -87,9 +114,14 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
     }
   }
 
-  private Connection open(String user, String secret) throws SQLException {
-    Connection connection =
-        DriverManager.getConnection(cluster.server().jdbcUrl(name), user, secret);
+  private Connection open(String user, String secret, String options) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", secret);
+    if (!options.isEmpty()) {
+      properties.setProperty("options", options);
+    }
+    Connection connection = DriverManager.getConnection(cluster.server().jdbcUrl(name), properties);
     synchronized (connections) {
       if (ended) {
         connection.abort(Runnable::run);
@@ -177,7 +209,75 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
     } catch (SQLException e) {
       throw new IllegalStateException("The database " + name + " cannot be opened again", e);
     }
-    return cluster.server().jdbcUrl(name);
+    String url = cluster.server().jdbcUrl(name);
+    return settings.role().map(role -> as(role, url)).orElse(url);
+  }
+
+  /** An address whose sessions act as a role, whoever opens them. */
+  private String as(String role, String url) {
+    return url
+        + (url.contains("?") ? "&" : "?")
+        + "options="
+        + URLEncoder.encode(session(role).options(), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public RoleDataSource as(String role) {
+    return new RoleDatabase(this, session(role));
+  }
+
+  private RoleSession session(String role) {
+    try {
+      return RoleSession.of(cluster, name, role);
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  RoleSession with(RoleSession session, String setting, String value) {
+    try {
+      return session.with(cluster.administrator(), setting, value);
+    } catch (SQLException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private IllegalStateException unreadable(SQLException e) {
+    return new IllegalStateException("The roles of the server of " + name + " cannot be read", e);
+  }
+
+  @Override
+  public DataSource administrator() {
+    return settings.role().isPresent() ? new AdministratorDatabase() : this;
+  }
+
+  /** The database of a test that acts as another role, as the role that migrates it. */
+  private final class AdministratorDatabase implements PlainDataSource {
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      return connectAsAdministrator();
+    }
+
+    @Override
+    public Connection getConnection(String user, String secret) throws SQLException {
+      return LeasedDatabase.this.getConnection(user, secret);
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+      return LeasedDatabase.this.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+      return LeasedDatabase.this.isWrapperFor(type);
+    }
+
+    @Override
+    public String toString() {
+      return LeasedDatabase.this + " as " + username();
+    }
   }
 
   @Override
@@ -236,7 +336,7 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
 
   /** Flyway as the database was migrated with. */
   public Flyway flyway() {
-    return new FlywayMigrator(settings).flyway(this);
+    return new FlywayMigrator(settings).flyway(administrator());
   }
 
   @Override

@@ -164,7 +164,8 @@ class TemplateKeyTest {
         DatabaseLifecycle.PER_METHOD,
         DatabaseHandOut.AUTO,
         DatabaseServer.SHARED,
-        server);
+        server,
+        Optional.empty());
   }
 
   private static String location(Path path) {

@@ -64,7 +64,8 @@ final class ExternalRun implements AutoCloseable {
             DatabaseLifecycle.PER_METHOD,
             DatabaseHandOut.AUTO,
             DatabaseServer.SHARED,
-            Map.of());
+            Map.of(),
+            Optional.empty());
     return engine.lease(settings, new LeaseOwner("ExternalRun", "", "ExternalRun")).database();
   }
 

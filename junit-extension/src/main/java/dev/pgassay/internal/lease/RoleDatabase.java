@@ -1,0 +1,55 @@
+package dev.pgassay.internal.lease;
+
+import dev.pgassay.assertions.facilities.RoleDataSource;
+import dev.pgassay.internal.migration.PlainDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** A leased database as one role sees it. */
+final class RoleDatabase implements RoleDataSource, PlainDataSource {
+
+  private final LeasedDatabase database;
+  private final RoleSession session;
+
+  RoleDatabase(LeasedDatabase database, RoleSession session) {
+    this.database = database;
+    this.session = session;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    return database.connectAs(session);
+  }
+
+  @Override
+  public Connection getConnection(String user, String password) throws SQLException {
+    return database.getConnection(user, password);
+  }
+
+  @Override
+  public String role() {
+    return session.role();
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return session.given();
+  }
+
+  @Override
+  public RoleDataSource with(String setting, String value) {
+    return new RoleDatabase(database, database.with(session, setting, value));
+  }
+
+  @Override
+  public DataSource administrator() {
+    return database.administrator();
+  }
+
+  @Override
+  public String toString() {
+    return database + " as " + session.role();
+  }
+}
