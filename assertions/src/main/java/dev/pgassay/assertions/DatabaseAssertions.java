@@ -2,6 +2,7 @@ package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.change.Changes;
 import dev.pgassay.assertions.change.ChangesAssert;
+import dev.pgassay.assertions.facilities.RoleDataSource;
 import dev.pgassay.assertions.migration.BlockingUnderLoad;
 import dev.pgassay.assertions.migration.BlockingUnderLoadAssert;
 import dev.pgassay.assertions.migration.Interruptions;
@@ -16,6 +17,7 @@ import dev.pgassay.assertions.migration.ReplayedStatements;
 import dev.pgassay.assertions.migration.ReplayedStatementsAssert;
 import dev.pgassay.assertions.migration.RoundTrips;
 import dev.pgassay.assertions.migration.RoundTripsAssert;
+import dev.pgassay.assertions.security.AccessAssert;
 import java.sql.Connection;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
@@ -45,6 +47,16 @@ public final class DatabaseAssertions {
    */
   public static DatabaseAssert assertThat(DataSource database) {
     return new DatabaseAssert(database, DatabaseAssertions::raise);
+  }
+
+  /**
+   * Begins expectations of what a role may do.
+   *
+   * @param database the database as the role sees it, as {@code database.as(…)} gives it
+   * @return the expectations, never null
+   */
+  public static AccessAssert assertThat(RoleDataSource database) {
+    return new AccessAssert(database, DatabaseAssertions::raise);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.change.Changes;
 import dev.pgassay.assertions.change.ChangesAssert;
+import dev.pgassay.assertions.facilities.RoleDataSource;
 import dev.pgassay.assertions.migration.BlockingUnderLoad;
 import dev.pgassay.assertions.migration.BlockingUnderLoadAssert;
 import dev.pgassay.assertions.migration.Interruptions;
@@ -16,6 +17,7 @@ import dev.pgassay.assertions.migration.ReplayedStatements;
 import dev.pgassay.assertions.migration.ReplayedStatementsAssert;
 import dev.pgassay.assertions.migration.RoundTrips;
 import dev.pgassay.assertions.migration.RoundTripsAssert;
+import dev.pgassay.assertions.security.AccessAssert;
 import java.sql.Connection;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -63,6 +65,16 @@ public class SoftDatabaseAssertions extends SoftAssertions {
    */
   public DatabaseAssert assertThat(DataSource database) {
     return new DatabaseAssert(database, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of what a role may do, whose failures are collected.
+   *
+   * @param database the database as the role sees it
+   * @return the expectations, never null
+   */
+  public AccessAssert assertThat(RoleDataSource database) {
+    return new AccessAssert(database, this::collectAssertionError);
   }
 
   /**
