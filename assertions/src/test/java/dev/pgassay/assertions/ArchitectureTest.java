@@ -36,7 +36,7 @@ class ArchitectureTest {
       fixture     rows, made                              <- catalog facilities failure files sql
       data        rows, examined                          <- catalog failure files sql
       change      what an action changed in the rows      <- catalog failure sql
-      security    what roles may do, and tenants kept apart <- catalog facilities failure fixture sql
+      security    what roles may do                       <- catalog data facilities failure sql
       migration   migrations, and their rehearsal         <- catalog check facilities failure files schema sql
       """;
 

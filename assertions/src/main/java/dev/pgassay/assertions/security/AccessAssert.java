@@ -2,14 +2,19 @@ package dev.pgassay.assertions.security;
 
 import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.Column;
+import dev.pgassay.assertions.catalog.EffectivePrivileges;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Relation;
+import dev.pgassay.assertions.catalog.Table;
+import dev.pgassay.assertions.data.Attempt;
 import dev.pgassay.assertions.facilities.RoleDataSource;
 import dev.pgassay.assertions.failure.DatabaseAccessException;
 import dev.pgassay.assertions.failure.Failure;
 import dev.pgassay.assertions.failure.SimilarNames;
+import dev.pgassay.assertions.sql.BoundSql;
 import dev.pgassay.assertions.sql.ServerError;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -17,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Reading and writing are tried: PostgreSQL examines the rights of a statement when it makes
  * ready to run it, which {@code EXPLAIN} lets it do, and nothing is run. So grants to the role, to
  * roles whose rights it inherits and to {@code PUBLIC} count, rights on schemas and on single
- * columns, and what lies below a view. Which rows policies leave is not asked.
+ * columns, and what lies below a view. Policies are asked by {@link #seesOnly}, {@link
+ * #seesNothingIn} and {@link #cannotWrite} only.
  *
  * <p>Not thread-safe.
  */
@@ -35,6 +42,10 @@ import org.jspecify.annotations.Nullable;
 public final class AccessAssert extends AbstractAssert<AccessAssert, RoleDataSource> {
 
   private static final String DENIED = "42501";
+  private static final String UNKNOWN_SETTING = "42704";
+
+  /** The class of SQLSTATEs that an empty text gives where a number, for example, is read. */
+  private static final String BAD_VALUE = "22";
 
   private final Consumer<AssertionError> failures;
   private @Nullable Catalog catalog;
@@ -177,13 +188,196 @@ public final class AccessAssert extends AbstractAssert<AccessAssert, RoleDataSou
     return expect(relation, "DELETE", new String[0], false);
   }
 
+  /**
+   * Verifies that the role sees some rows of a table, and of them only those for which a condition
+   * holds. Fails, too, where nothing is proven: when no policy binds the role, when the table has
+   * no other row, and when the role sees none at all.
+   *
+   * <pre>{@code
+   * RoleDataSource tenant = database.as("app").with("app.tenant", "A");
+   * assertThat(tenant).seesOnly("orders", "tenant_id = 'A'");    // passes
+   * assertThat(tenant).seesOnly("customers", "tenant_id = 'A'"); // fails: it sees 3 others
+   * }</pre>
+   *
+   * @param table the table
+   * @param condition the condition, as SQL
+   * @return this
+   */
+  public AccessAssert seesOnly(String table, String condition) {
+    return expectRows(
+        table,
+        "to see only rows of " + table + " where",
+        condition,
+        found -> {
+          String others = "where (" + condition + ") is not true";
+          if (count(actual.administrator(), found, others) == 0) {
+            return "there is no other row, so that nothing is proven";
+          }
+          long seen = count(actual, found, others);
+          if (seen > 0) {
+            return "it sees " + rows(seen) + " where it does not hold";
+          }
+          return count(actual, found, "") == 0 ? "it sees none, so that nothing is proven" : null;
+        });
+  }
+
+  /**
+   * Verifies that the role sees no row of a table that has rows and that it may read: without a
+   * tenant, for example. Where the policy itself fails for want of the setting, nothing is seen
+   * either. Fails, too, when no policy binds the role.
+   *
+   * <pre>{@code
+   * assertThat(database.as("app")).seesNothingIn("orders");    // passes
+   * assertThat(database.as("app")).seesNothingIn("countries"); // fails: it sees 2 rows
+   * }</pre>
+   *
+   * @param table the table
+   * @return this
+   */
+  public AccessAssert seesNothingIn(String table) {
+    return expectRows(
+        table,
+        "to see no row of",
+        table,
+        found -> {
+          if (count(actual.administrator(), found, "") == 0) {
+            return "there is no row, so that nothing is proven";
+          }
+          try {
+            long seen = count(actual, found, "");
+            return seen == 0 ? null : "it sees " + rows(seen);
+          } catch (SQLException e) {
+            String state = String.valueOf(e.getSQLState());
+            if (state.equals(UNKNOWN_SETTING) || state.startsWith(BAD_VALUE)) {
+              return null;
+            }
+            throw e;
+          }
+        });
+  }
+
+  /**
+   * Verifies that a statement that writes rows is refused for want of rights, or by a policy, or
+   * finds no row to write. It is tried in a transaction that is rolled back, and by the database's
+   * administrator too: where it would write nothing either, the expectation fails, since nothing is
+   * proven.
+   *
+   * <pre>{@code
+   * RoleDataSource tenant = database.as("app").with("app.tenant", "A");
+   * assertThat(tenant).cannotWrite("delete from orders where tenant_id = 'B'"); // passes
+   * assertThat(tenant).cannotWrite("update orders set note = 'x'"); // fails: it writes 2 rows, its own
+   * }</pre>
+   *
+   * @param statement an {@code insert}, {@code update}, {@code delete} or {@code merge}, with a
+   *     question mark for each value
+   * @param values the values, in their order
+   * @return this
+   */
+  public AccessAssert cannotWrite(String statement, @Nullable Object... values) {
+    isNotNull();
+    String sql = BoundSql.of(statement, values);
+    Failure failure = subject().expected("to be kept from", sql);
+    try {
+      Attempt control = Attempt.of(actual.administrator(), sql);
+      if (control.error() != null) {
+        return fail(
+            failure
+                .but("nobody may do that, so that nothing is proven")
+                .detail(said(control.error())));
+      }
+      if (control.rows() == 0) {
+        return fail(failure.but("there is no row to write, so that nothing is proven"));
+      }
+      Attempt attempt = Attempt.of(actual, sql);
+      if (attempt.error() == null) {
+        return attempt.rows() == 0 ? this : fail(failure.but("it writes " + rows(attempt.rows())));
+      }
+      return attempt.error().state().equals(DENIED)
+          ? this
+          : fail(failure.but("it is stopped by something else").detail(said(attempt.error())));
+    } catch (SQLException e) {
+      throw unexamined(e);
+    }
+  }
+
+  /** What is wrong with the rows of a table, or null. */
+  @FunctionalInterface
+  private interface RowsExpectation {
+    @Nullable String but(Table table) throws SQLException;
+  }
+
+  private AccessAssert expectRows(
+      String name, String relation, String expected, RowsExpectation expectation) {
+    isNotNull();
+    Failure failure = subject().expected(relation, expected);
+    Optional<Table> found = catalog().table(name);
+    if (found.isEmpty()) {
+      return fail(
+          failure
+              .but("there is no such table")
+              .similar(
+                  SimilarNames.of(
+                      name, catalog().tables().stream().map(Table::identity).toList())));
+    }
+    String unbound = unbound(found.get());
+    if (unbound != null) {
+      return fail(failure.but(unbound));
+    }
+    try {
+      String but = expectation.but(found.get());
+      return but == null
+          ? this
+          : fail(failure.but(but).reproduce("select * from " + found.get().identity()));
+    } catch (SQLException e) {
+      return fail(failure.but("the rows could not be read").detail(said(ServerError.of(e))));
+    }
+  }
+
+  /** Why no policy of a table binds the role, or null. */
+  private @Nullable String unbound(Table table) {
+    EffectivePrivileges privileges = new EffectivePrivileges(catalog());
+    String role = actual.role();
+    if (privileges.isSuperuser(role)) {
+      return "no policy binds it: it is a superuser";
+    }
+    if (privileges.bypassesRowSecurity(role)) {
+      return "no policy binds it: it has BYPASSRLS";
+    }
+    return table.rowSecurity() && privileges.bypassesRowSecurity(role, table)
+        ? "no policy binds it: it has the rights of the owner, and row-level security is not forced"
+        : null;
+  }
+
+  private static long count(DataSource database, Table table, String where) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      try (ResultSet row =
+          statement.executeQuery("select count(*) from " + table.identity() + " " + where)) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private static String rows(long number) {
+    return number + (number == 1 ? " row" : " rows");
+  }
+
+  private static String said(ServerError error) {
+    return "PostgreSQL says (" + error.state() + "): " + error.message();
+  }
+
+  private Failure subject() {
+    return Failure.of("role", Identifier.quote(actual.role()));
+  }
+
   private AccessAssert expect(String name, String privilege, String[] columns, boolean wanted) {
     isNotNull();
     Catalog catalog = catalog();
     Optional<Relation> found = catalog.find(catalog.relations().toList(), Relation::name, name);
     Failure failure =
-        Failure.of("role", Identifier.quote(actual.role()))
-            .expected(wanted ? "to be allowed" : "to be refused", privilege + " on " + name);
+        subject().expected(wanted ? "to be allowed" : "to be refused", privilege + " on " + name);
     if (found.isEmpty()) {
       return fail(
           failure
@@ -223,7 +417,7 @@ public final class AccessAssert extends AbstractAssert<AccessAssert, RoleDataSou
         return fail(
             failure
                 .but("it could not be tried")
-                .detail("PostgreSQL says (" + refusal.state() + "): " + refusal.message())
+                .detail(said(refusal))
                 .reproduce("explain " + statement));
       }
       if (wanted == (refusal != null)) {

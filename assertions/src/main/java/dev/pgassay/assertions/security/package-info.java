@@ -1,4 +1,4 @@
-/** What roles may do, by trying, and whether tenants are kept apart. */
+/** What roles may do, by trying. */
 @NullMarked
 package dev.pgassay.assertions.security;
 
