@@ -14,7 +14,7 @@ import dev.pgassay.assertions.data.SchemaDataExamination;
 import dev.pgassay.assertions.failure.Failure;
 import dev.pgassay.assertions.files.CommittedFile;
 import dev.pgassay.assertions.files.ResultsDirectory;
-import dev.pgassay.assertions.migration.MigrationFinder;
+import dev.pgassay.assertions.migration.origin.MigrationFinder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -26,18 +26,28 @@ class ArchitectureTest {
    */
   private static final String DRAWING =
       """
-      facilities  what a database can do beyond JDBC      <-
-      files       what tests compare with or leave behind <-
-      sql         SQL, and what the server says of it     <-
-      catalog     what the catalog says, as records       <-
-      failure     what a failed expectation says          <- catalog
-      schema      a schema as one text                    <- catalog
-      check       named rules over the catalog            <- catalog files
-      fixture     rows, made                              <- catalog facilities failure files sql
-      data        rows, examined                          <- catalog failure files sql
-      change      what an action changed in the rows      <- catalog failure sql
-      security    what roles may do                       <- catalog data facilities failure sql
-      migration   migrations, and their rehearsal         <- catalog check facilities failure files schema sql
+      facilities             what a database can do beyond JDBC      <-
+      files                  what tests compare with or leave behind <-
+      sql                    SQL, and what the server says of it     <-
+      catalog                what the catalog says, as records       <-
+      failure                what a failed expectation says          <- catalog
+      schema                 a schema as one text                    <- catalog
+      check                  named rules over the catalog            <- catalog files
+      fixture                rows, made                              <- catalog facilities failure files sql
+      data                   rows, examined                          <- catalog failure files sql
+      change                 what an action changed in the rows      <- catalog failure sql
+      security               what roles may do                       <- catalog data facilities failure sql
+      migration.history      migrations as files                     <- facilities failure files sql
+      migration.origin       which migration made an object          <- catalog check facilities sql migration.history
+      migration.step         a database, migrated step by step       <- catalog facilities sql migration.history
+      migration.state        a database at a moment, compared        <- catalog failure schema
+      migration.trace        what each statement does                <- catalog check sql migration.history migration.step
+      migration.check        named rules over a trace                <- catalog check failure migration.step migration.trace
+      migration.load         migrations beside readers and writers   <- catalog failure sql migration.step migration.trace
+      migration.application  an application that still runs          <- failure files sql migration.step
+      migration.undo         down and up again                       <- failure migration.history migration.state migration.step
+      migration.interruption stopped half-way, and run again         <- catalog failure sql migration.state migration.step
+      migration              the rehearsal, the door to those        <- facilities failure migration.*
       """;
 
   private static final String ROOT = "dev.pgassay.assertions";

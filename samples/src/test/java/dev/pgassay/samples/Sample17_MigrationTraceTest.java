@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
-import dev.pgassay.assertions.migration.MigrationChecks;
 import dev.pgassay.assertions.migration.MigrationRehearsal;
-import dev.pgassay.assertions.migration.MigrationTrace;
+import dev.pgassay.assertions.migration.check.MigrationChecks;
+import dev.pgassay.assertions.migration.trace.MigrationTrace;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -3,7 +3,7 @@ package dev.pgassay.samples;
 import static dev.pgassay.assertions.DatabaseAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pgassay.assertions.migration.MigrationHistory;
+import dev.pgassay.assertions.migration.history.MigrationHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

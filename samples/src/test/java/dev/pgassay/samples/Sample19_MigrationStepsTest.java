@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.migration.MigrationRehearsal;
-import dev.pgassay.assertions.migration.RehearsedDatabase;
+import dev.pgassay.assertions.migration.step.RehearsedDatabase;
 import org.junit.jupiter.api.Test;
 
 /** Migrations step by step: rows that were there before, and what became of them. */

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.migration.MigrationRehearsal;
-import dev.pgassay.assertions.migration.RoundTrips;
+import dev.pgassay.assertions.migration.undo.RoundTrips;
 import org.junit.jupiter.api.Test;
 
 /**

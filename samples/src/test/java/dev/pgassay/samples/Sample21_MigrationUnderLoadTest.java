@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
-import dev.pgassay.assertions.migration.BlockingUnderLoad;
 import dev.pgassay.assertions.migration.MigrationRehearsal;
-import dev.pgassay.assertions.migration.Workload;
+import dev.pgassay.assertions.migration.load.BlockingUnderLoad;
+import dev.pgassay.assertions.migration.load.Workload;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;

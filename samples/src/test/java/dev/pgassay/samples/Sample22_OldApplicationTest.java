@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
-import dev.pgassay.assertions.migration.ApplicationStatements;
 import dev.pgassay.assertions.migration.MigrationRehearsal;
-import dev.pgassay.assertions.migration.StatementRecording;
+import dev.pgassay.assertions.migration.application.ApplicationStatements;
+import dev.pgassay.assertions.migration.application.StatementRecording;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;

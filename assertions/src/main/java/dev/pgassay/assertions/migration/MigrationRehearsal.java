@@ -1,22 +1,32 @@
 package dev.pgassay.assertions.migration;
 
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
+import dev.pgassay.assertions.migration.application.ApplicationStatements;
+import dev.pgassay.assertions.migration.application.ReplayedStatements;
+import dev.pgassay.assertions.migration.application.StatementReplay;
+import dev.pgassay.assertions.migration.interruption.InterruptionRun;
+import dev.pgassay.assertions.migration.interruption.Interruptions;
+import dev.pgassay.assertions.migration.load.BlockingUnderLoad;
+import dev.pgassay.assertions.migration.load.LoadRehearsal;
+import dev.pgassay.assertions.migration.load.Workload;
+import dev.pgassay.assertions.migration.step.DatabaseWork;
+import dev.pgassay.assertions.migration.step.MigrationFailedException;
+import dev.pgassay.assertions.migration.step.RehearsalPlan;
+import dev.pgassay.assertions.migration.step.RehearsedDatabase;
+import dev.pgassay.assertions.migration.trace.MigrationTrace;
+import dev.pgassay.assertions.migration.trace.TraceRun;
+import dev.pgassay.assertions.migration.undo.RoundTripRun;
+import dev.pgassay.assertions.migration.undo.RoundTrips;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Migrations that are run on databases of their own, to see what they do before production does.
@@ -43,25 +53,10 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class MigrationRehearsal {
 
-  private static final Duration DEFAULT_TIME_LIMIT = Duration.ofMinutes(5);
+  private final RehearsalPlan plan;
 
-  private final RehearsalDatabases databases;
-  private final Consumer<FluentConfiguration> flyway;
-  private final SortedMap<MigrationVersion, DatabaseWork> work;
-  private final Duration timeLimit;
-  private final @Nullable MigrationVersion since;
-
-  private MigrationRehearsal(
-      RehearsalDatabases databases,
-      Consumer<FluentConfiguration> flyway,
-      SortedMap<MigrationVersion, DatabaseWork> work,
-      Duration timeLimit,
-      @Nullable MigrationVersion since) {
-    this.databases = databases;
-    this.flyway = flyway;
-    this.work = work;
-    this.timeLimit = timeLimit;
-    this.since = since;
+  private MigrationRehearsal(RehearsalPlan plan) {
+    this.plan = plan;
   }
 
   /**
@@ -83,15 +78,13 @@ public final class MigrationRehearsal {
     }
     Map<String, String> settings = facilities.flywaySettings();
     return new MigrationRehearsal(
-        RehearsalDatabases.of(facilities),
-        configuration -> {
-          Map<String, String> properties = new TreeMap<>();
-          settings.forEach((name, value) -> properties.put("flyway." + name, value));
-          configuration.configuration(properties).locations(locations.toArray(String[]::new));
-        },
-        new TreeMap<>(),
-        DEFAULT_TIME_LIMIT,
-        null);
+        RehearsalPlan.of(
+            facilities,
+            configuration -> {
+              Map<String, String> properties = new TreeMap<>();
+              settings.forEach((name, value) -> properties.put("flyway." + name, value));
+              configuration.configuration(properties).locations(locations.toArray(String[]::new));
+            }));
   }
 
   /**
@@ -105,8 +98,7 @@ public final class MigrationRehearsal {
    */
   public static MigrationRehearsal of(
       Supplier<? extends DataSource> emptyDatabases, Consumer<FluentConfiguration> flyway) {
-    return new MigrationRehearsal(
-        RehearsalDatabases.of(emptyDatabases), flyway, new TreeMap<>(), DEFAULT_TIME_LIMIT, null);
+    return new MigrationRehearsal(RehearsalPlan.of(emptyDatabases, flyway));
   }
 
   private static DatabaseFacilities facilities(DataSource database) {
@@ -130,7 +122,7 @@ public final class MigrationRehearsal {
    * @return a rehearsal with it
    */
   public MigrationRehearsal flyway(Consumer<FluentConfiguration> more) {
-    return new MigrationRehearsal(databases, flyway.andThen(more), work, timeLimit, since);
+    return new MigrationRehearsal(plan.flyway(more));
   }
 
   /**
@@ -144,9 +136,7 @@ public final class MigrationRehearsal {
    * @throws IllegalArgumentException if this is no version
    */
   public MigrationRehearsal at(String version, DatabaseWork whatToDo) {
-    SortedMap<MigrationVersion, DatabaseWork> all = new TreeMap<>(work);
-    all.put(Versions.of(version), whatToDo);
-    return new MigrationRehearsal(databases, flyway, all, timeLimit, since);
+    return new MigrationRehearsal(plan.at(version, whatToDo));
   }
 
   /**
@@ -155,12 +145,10 @@ public final class MigrationRehearsal {
    *
    * @param limit the time
    * @return a rehearsal with this limit
+   * @throws IllegalArgumentException if it is not positive
    */
   public MigrationRehearsal timeLimit(Duration limit) {
-    if (limit.isNegative() || limit.isZero()) {
-      throw new IllegalArgumentException("The time limit must be positive, but is " + limit + ".");
-    }
-    return new MigrationRehearsal(databases, flyway, work, limit, since);
+    return new MigrationRehearsal(plan.timeLimit(limit));
   }
 
   /**
@@ -172,15 +160,12 @@ public final class MigrationRehearsal {
    * @throws IllegalArgumentException if this is no version
    */
   public MigrationRehearsal since(String version) {
-    return new MigrationRehearsal(databases, flyway, work, timeLimit, Versions.of(version));
+    return new MigrationRehearsal(plan.since(version));
   }
 
-  Optional<MigrationVersion> since() {
-    return Optional.ofNullable(since);
-  }
-
-  Duration timeLimit() {
-    return timeLimit;
+  /** What it runs with. */
+  RehearsalPlan plan() {
+    return plan;
   }
 
   /**
@@ -191,12 +176,7 @@ public final class MigrationRehearsal {
    * @return what was seen; also when a migration failed, which the trace then says
    */
   public MigrationTrace trace() {
-    try (RehearsedDatabase rehearsed = open()) {
-      if (since != null) {
-        rehearsed.migrateTo(since);
-      }
-      return rehearsed.trace();
-    }
+    return TraceRun.of(plan);
   }
 
   /**
@@ -208,7 +188,7 @@ public final class MigrationRehearsal {
    * @throws IllegalArgumentException if the workload's long reader reads a table that never exists
    */
   public BlockingUnderLoad underLoad(Workload workload) {
-    return new LoadRehearsal(this, workload).run();
+    return new LoadRehearsal(plan, workload).run();
   }
 
   /**
@@ -220,7 +200,7 @@ public final class MigrationRehearsal {
    * @throws MigrationFailedException if a migration fails
    */
   public ReplayedStatements replay(ApplicationStatements statements) {
-    return new StatementReplay(this, statements).run();
+    return new StatementReplay(plan, statements).run();
   }
 
   /**
@@ -229,7 +209,7 @@ public final class MigrationRehearsal {
    * @return a database that nothing was migrated in yet; closed by the caller, never null
    */
   public RehearsedDatabase open() {
-    return new RehearsedDatabase(databases, flyway, work, timeLimit);
+    return plan.open();
   }
 
   /**
@@ -244,8 +224,7 @@ public final class MigrationRehearsal {
    * @throws MigrationFailedException if a migration fails on its first way up
    */
   public RoundTrips roundTrips(String... undoLocations) {
-    List<String> where = undoLocations.length == 0 ? locations() : List.of(undoLocations);
-    return new RoundTripRun(this, UndoScripts.in(where, configuration())).run();
+    return new RoundTripRun(plan, undoLocations).run();
   }
 
   /**
@@ -257,27 +236,8 @@ public final class MigrationRehearsal {
    * @throws MigrationFailedException if a migration fails that was not stopped
    */
   public Interruptions interruptions() {
-    try (InterruptionRun run = new InterruptionRun(this)) {
+    try (InterruptionRun run = new InterruptionRun(plan)) {
       return run.run();
     }
-  }
-
-  /** The versions of all migrations that have one, in order. */
-  List<String> versions() {
-    try (RehearsedDatabase database = open()) {
-      return database.versions().stream().map(MigrationVersion::getVersion).toList();
-    }
-  }
-
-  /** Where the migrations lie. */
-  List<String> locations() {
-    return Arrays.stream(configuration().getLocations()).map(Object::toString).toList();
-  }
-
-  private FluentConfiguration configuration() {
-    FluentConfiguration configuration =
-        Flyway.configure(Thread.currentThread().getContextClassLoader());
-    flyway.accept(configuration);
-    return configuration;
   }
 }

@@ -1,6 +1,13 @@
 package dev.pgassay.assertions.migration;
 
 import dev.pgassay.assertions.failure.Failure;
+import dev.pgassay.assertions.migration.application.ApplicationStatements;
+import dev.pgassay.assertions.migration.application.ReplayedStatementsAssert;
+import dev.pgassay.assertions.migration.state.DatabaseState;
+import dev.pgassay.assertions.migration.step.MigrationFailedException;
+import dev.pgassay.assertions.migration.step.RehearsedDatabase;
+import dev.pgassay.assertions.migration.step.SteppedDatabase;
+import dev.pgassay.assertions.migration.step.Versions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +83,7 @@ public final class MigrationRehearsalAssert
    * @throws MigrationFailedException if they fail at once already
    */
   public MigrationRehearsalAssert migratesFromEveryVersion() {
-    List<String> versions = actual.versions();
+    List<String> versions = actual.plan().versions();
     if (versions.isEmpty()) {
       return fail(failure("to migrate from", "every version").but("0 versions were found"));
     }
@@ -92,7 +99,7 @@ public final class MigrationRehearsalAssert
    * @throws MigrationFailedException if the migrations fail at once already
    */
   public MigrationRehearsalAssert migratesFrom(String... released) {
-    List<String> versions = actual.versions();
+    List<String> versions = actual.plan().versions();
     for (String version : released) {
       if (!versions.contains(Versions.of(version).getVersion())) {
         throw new IllegalArgumentException(
@@ -177,7 +184,7 @@ public final class MigrationRehearsalAssert
    */
   public MigrationRehearsalAssert repeatsRepeatablesWithoutChange() {
     Failure failure = failure("to change", "nothing, when repeatable migrations run once more");
-    try (RehearsedDatabase database = actual.open()) {
+    try (SteppedDatabase database = actual.plan().open()) {
       database.migrate();
       DatabaseState once = DatabaseState.of(database);
       List<String> repeatables = database.history().repeatables();
@@ -243,7 +250,7 @@ public final class MigrationRehearsalAssert
   }
 
   private Failure failure(String relation, String expected) {
-    return Failure.of("migrations in", String.join("\n", actual.locations()))
+    return Failure.of("migrations in", String.join("\n", actual.plan().locations()))
         .expected(relation, expected);
   }
 

@@ -1,5 +1,6 @@
 /**
- * Migrations: their files, what each of them made, and their rehearsal on a database of its own.
+ * The rehearsal of migrations: {@code MigrationRehearsal} is the door, and each kind of rehearsal
+ * is a package below.
  */
 @NullMarked
 package dev.pgassay.assertions.migration;

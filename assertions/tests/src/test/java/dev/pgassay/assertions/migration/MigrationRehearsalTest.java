@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.Sql;
+import dev.pgassay.assertions.migration.step.MigrationFailedException;
+import dev.pgassay.assertions.migration.step.RehearsedDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 

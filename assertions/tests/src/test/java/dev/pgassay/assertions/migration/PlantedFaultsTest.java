@@ -12,7 +12,16 @@ import dev.pgassay.assertions.Part;
 import dev.pgassay.assertions.Sql;
 import dev.pgassay.assertions.check.SchemaChecks;
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
-import dev.pgassay.assertions.files.CommittedFile;
+import dev.pgassay.assertions.migration.application.ApplicationStatements;
+import dev.pgassay.assertions.migration.check.MigrationChecks;
+import dev.pgassay.assertions.migration.history.LockFile;
+import dev.pgassay.assertions.migration.history.MigrationHistory;
+import dev.pgassay.assertions.migration.history.MigrationHistoryAssert;
+import dev.pgassay.assertions.migration.load.BlockingUnderLoad;
+import dev.pgassay.assertions.migration.load.Workload;
+import dev.pgassay.assertions.migration.step.MigrationFailedException;
+import dev.pgassay.assertions.migration.step.RehearsedDatabase;
+import dev.pgassay.assertions.migration.undo.RoundTrips;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URISyntaxException;
@@ -213,14 +222,13 @@ class PlantedFaultsTest {
       history.isSound();
       Path released = folder.resolve("released");
       if (Files.isDirectory(released)) {
-        Path lock = directory.resolve("migrations.lock");
-        assertThat(MigrationHistory.of("filesystem:" + released))
-            .matches(new CommittedFile(lock, true, false));
+        LockFile lock = new LockFile(directory.resolve("migrations.lock"));
+        lock.write(assertThat(MigrationHistory.of("filesystem:" + released)));
         if (variant.equals("fault")) {
-          history.matches(new CommittedFile(lock, false, true));
+          lock.compareWith(history);
         } else {
           // Its new migration is no contradiction, but has to be written down.
-          assertThatCode(() -> history.matches(new CommittedFile(lock, false, true)))
+          assertThatCode(() -> lock.compareWith(history))
               .hasMessageContaining("is not in it yet")
               .hasMessageNotContaining("was");
         }

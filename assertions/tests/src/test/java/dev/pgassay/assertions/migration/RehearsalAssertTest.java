@@ -9,6 +9,7 @@ import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.SoftDatabaseAssertions;
 import dev.pgassay.assertions.Sql;
+import dev.pgassay.assertions.migration.state.DatabaseState;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A shop with rows, and migrations that a test writes. */
-final class RehearsedShop {
+public final class RehearsedShop {
 
   private static final String SCHEMA =
       """
@@ -23,7 +23,7 @@ final class RehearsedShop {
   private RehearsedShop() {}
 
   /** The shop is version 1, and has rows by then; what the test writes is version 2 and later. */
-  static MigrationRehearsal of(TestDatabase database, Path directory, String... migrations)
+  public static MigrationRehearsal of(TestDatabase database, Path directory, String... migrations)
       throws IOException {
     Files.writeString(directory.resolve("V1__shop.sql"), SCHEMA);
     for (int i = 0; i < migrations.length; i++) {

@@ -6,18 +6,18 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 
 /** A directory of migrations that a test writes. */
-record Scripts(Path directory) {
+public record Scripts(Path directory) {
 
-  Scripts with(String name, String sql) throws IOException {
+  public Scripts with(String name, String sql) throws IOException {
     Files.writeString(directory.resolve(name), sql);
     return this;
   }
 
-  String location() {
+  public String location() {
     return "filesystem:" + directory;
   }
 
-  MigrationRehearsal on(DataSource database) {
+  public MigrationRehearsal on(DataSource database) {
     return MigrationRehearsal.of(database).flyway(flyway -> flyway.locations(location()));
   }
 }

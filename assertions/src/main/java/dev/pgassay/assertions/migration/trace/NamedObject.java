@@ -1,0 +1,13 @@
+package dev.pgassay.assertions.migration.trace;
+
+import org.apiguardian.api.API;
+
+/**
+ * Something in a schema that is no relation, at one moment of a migration.
+ *
+ * @param kind {@code schema}, {@code function}, {@code type} or {@code enum value}
+ * @param oid its oid, which it keeps when it is renamed
+ * @param name its full name
+ */
+@API(status = API.Status.INTERNAL)
+public record NamedObject(String kind, long oid, String name) {}

@@ -1,0 +1,95 @@
+package dev.pgassay.assertions.migration.trace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a session says of itself in one round trip: its locks, its settings, and how relations are.
+ *
+ * @param transaction when its transaction began
+ * @param wal the place in the server's log
+ * @param relations those that are locked, or all
+ * @param others schemas, functions, types and values of enums
+ */
+record Probe(
+    String lockTimeout,
+    String statementTimeout,
+    long wal,
+    String transaction,
+    int pid,
+    List<Lock> locks,
+    List<RelationState> relations,
+    List<NamedObject> others) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String SQL = read();
+
+  Probe {
+    locks = locks == null ? List.of() : List.copyOf(locks);
+    relations = relations == null ? List.of() : List.copyOf(relations);
+    others = others == null ? List.of() : List.copyOf(others);
+  }
+
+  /** A lock that the session holds on a relation. */
+  record Lock(long oid, String mode) {}
+
+  /** The question to one session; it is planned once, since planning it takes longer than it. */
+  static final class Question {
+
+    private final PreparedStatement ofLocked;
+    private final PreparedStatement ofAll;
+
+    Question(Connection connection) throws SQLException {
+      boolean flushed = connection.getMetaData().getDatabaseMajorVersion() >= 15;
+      String sql =
+          SQL.replace(":flushed_scans", flushed("numscans", flushed))
+              .replace(":flushed_rows", flushed("tuples_returned", flushed))
+              .replace(":flushed_inserts", flushed("tuples_inserted", flushed))
+              .replace(":flushed_updates", flushed("tuples_updated", flushed))
+              .replace(":flushed_deletes", flushed("tuples_deleted", flushed));
+      ofLocked = connection.prepareStatement(sql.replace(":all", "false"));
+      ofAll = connection.prepareStatement(sql.replace(":all", "true"));
+    }
+
+    /**
+     * Asks the session, which must not be in a transaction that has failed.
+     *
+     * @param all whether relations that are not locked are wanted, too
+     * @throws SQLException if its role may not see it, or the session is gone
+     */
+    Probe ask(boolean all) throws SQLException {
+      try (ResultSet rows = (all ? ofAll : ofLocked).executeQuery()) {
+        rows.next();
+        return JSON.readValue(rows.getString(1), Probe.class);
+      }
+    }
+  }
+
+  /**
+   * A session counts for itself, and now and then hands its counts over to all; before 15, reading
+   * those takes long, and a transaction sees only its own.
+   */
+  private static String flushed(String counter, boolean flushed) {
+    return flushed ? "pg_catalog.pg_stat_get_" + counter + "(c.oid)" : "0";
+  }
+
+  private static String read() {
+    try (@Nullable InputStream file = Probe.class.getResourceAsStream("probe.sql")) {
+      if (file == null) {
+        throw new IllegalStateException("no query probe.sql");
+      }
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

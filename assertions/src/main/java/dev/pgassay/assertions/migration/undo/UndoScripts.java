@@ -1,0 +1,151 @@
+package dev.pgassay.assertions.migration.undo;
+
+import dev.pgassay.assertions.migration.history.LocatedFile;
+import dev.pgassay.assertions.migration.history.MigrationHistory;
+import dev.pgassay.assertions.migration.step.MigrationFailedException;
+import dev.pgassay.assertions.migration.step.SteppedDatabase;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scripts that undo migrations. Flyway itself runs each, as if it were a migration, so that
+ * placeholders, statements and transactions are as they are for the migrations.
+ *
+ * @param scripts the scripts by version
+ * @param others all files beside them, among which are their {@code .conf} files
+ */
+record UndoScripts(SortedMap<MigrationVersion, LocatedFile> scripts, List<LocatedFile> others) {
+
+  private static final String HISTORY = "pgassay_undo_history";
+
+  /**
+   * Reads scripts.
+   *
+   * @throws IllegalArgumentException if there is none, or two are of one version
+   */
+  static UndoScripts in(List<String> locations, Configuration configuration) {
+    MigrationHistory history =
+        MigrationHistory.of(locations.toArray(String[]::new))
+            .flyway("sqlMigrationSeparator", configuration.getSqlMigrationSeparator())
+            .flyway(
+                "sqlMigrationSuffixes", String.join(",", configuration.getSqlMigrationSuffixes()));
+    SortedMap<MigrationVersion, LocatedFile> scripts = history.undoScripts();
+    if (scripts.isEmpty()) {
+      throw new IllegalArgumentException(
+          "There is no undo script in `"
+              + String.join("`, `", locations)
+              + "`; one looks like `U12__add_orders.sql`.");
+    }
+    return new UndoScripts(scripts, history.locatedFiles());
+  }
+
+  Optional<LocatedFile> of(MigrationVersion version) {
+    return Optional.ofNullable(scripts.get(version));
+  }
+
+  /**
+   * Undoes a version.
+   *
+   * @throws MigrationFailedException if its script fails
+   */
+  void run(MigrationVersion version, SteppedDatabase database) {
+    LocatedFile script = Objects.requireNonNull(scripts.get(version));
+    database.run("back from version " + version, configuration -> undo(script, configuration));
+    database.history(HISTORY).drop();
+  }
+
+  private void undo(LocatedFile script, FluentConfiguration configuration) {
+    configuration
+        .resourceProvider(new Only(script, configuration.getEncoding()))
+        .javaMigrationClassProvider(List::of)
+        .javaMigrations()
+        .callbacks(new Callback[0])
+        .sqlMigrationPrefix("U")
+        .repeatableSqlMigrationPrefix("pgassay_none")
+        .table(HISTORY)
+        .target(MigrationVersion.LATEST)
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .group(false);
+  }
+
+  /** Gives Flyway one script, and nothing else. */
+  private final class Only implements ResourceProvider {
+
+    private final LocatedFile script;
+    private final Charset encoding;
+
+    Only(LocatedFile script, Charset encoding) {
+      this.script = script;
+      this.encoding = encoding;
+    }
+
+    @Override
+    public @Nullable LoadableResource getResource(String name) {
+      return others.stream()
+          .filter(file -> file.script().equals(name))
+          .findFirst()
+          .map(file -> new Resource(file, encoding))
+          .orElse(null);
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+      String name = script.name();
+      return name.startsWith(prefix) && Arrays.stream(suffixes).anyMatch(name::endsWith)
+          ? List.of(new Resource(script, encoding))
+          : List.of();
+    }
+  }
+
+  /** A file as Flyway reads it. */
+  private static final class Resource extends LoadableResource {
+
+    private final LocatedFile file;
+    private final Charset encoding;
+
+    Resource(LocatedFile file, Charset encoding) {
+      this.file = file;
+      this.encoding = encoding;
+    }
+
+    @Override
+    public Reader read() {
+      return new StringReader(new String(file.content(), encoding));
+    }
+
+    @Override
+    public String getAbsolutePath() {
+      return file.script();
+    }
+
+    @Override
+    public String getAbsolutePathOnDisk() {
+      return file.file() == null ? file.script() : file.file().toString();
+    }
+
+    @Override
+    public String getFilename() {
+      return file.name();
+    }
+
+    @Override
+    public String getRelativePath() {
+      return file.script();
+    }
+  }
+}

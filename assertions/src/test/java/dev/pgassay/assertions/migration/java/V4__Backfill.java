@@ -1,5 +1,0 @@
-package dev.pgassay.assertions.migration.java;
-
-/** Found by its name. */
-@SuppressWarnings("checkstyle:TypeName")
-final class V4__Backfill {}
