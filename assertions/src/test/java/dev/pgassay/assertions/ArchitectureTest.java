@@ -42,7 +42,7 @@ class ArchitectureTest {
       migration.step         a database, migrated step by step       <- catalog facilities sql migration.history
       migration.state        a database at a moment, compared        <- catalog failure schema
       migration.trace        what each statement does                <- catalog check sql migration.history migration.step
-      migration.check        named rules over a trace                <- catalog check failure migration.step migration.trace
+      migration.check        named rules over a trace                <- catalog check failure sql migration.step migration.trace
       migration.load         migrations beside readers and writers   <- catalog failure sql migration.step migration.trace
       migration.application  an application that still runs          <- failure files sql migration.step
       migration.undo         down and up again                       <- failure migration.history migration.state migration.step

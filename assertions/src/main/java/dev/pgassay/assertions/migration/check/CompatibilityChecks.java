@@ -4,6 +4,7 @@ import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.check.Severity;
 import dev.pgassay.assertions.migration.trace.RelationState;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -40,8 +41,15 @@ final class CompatibilityChecks {
           MigrationCheck.of("drop-not-null", Severity.WARNING, CompatibilityChecks::dropsNotNull),
           MigrationCheck.of(
               "drop-constraint", Severity.WARNING, CompatibilityChecks::dropsConstraints),
+          MigrationCheck.of("default-changed", Severity.NOTE, CompatibilityChecks::changesDefaults),
           MigrationCheck.of(
-              "default-changed", Severity.NOTE, CompatibilityChecks::changesDefaults));
+                  "function-volatility-changed",
+                  Severity.WARNING,
+                  CompatibilityChecks::changesVolatility)
+              .asRecommended());
+
+  private static final Map<String, String> VOLATILITIES =
+      Map.of("i", "immutable", "s", "stable", "v", "volatile");
 
   private CompatibilityChecks() {}
 
@@ -214,5 +222,24 @@ final class CompatibilityChecks {
                     column.describe(),
                     "has another default now, which an application may have written down as well",
                     column.table()));
+  }
+
+  private static Stream<Found> changesVolatility(SchemaChange change) {
+    return change
+        .functions()
+        .filter(function -> change.atTheBeginning().others().containsKey(function.old().oid()))
+        .filter(function -> !function.old().volatility().equals(function.now().volatility()))
+        .map(
+            function ->
+                Found.of(
+                        "function " + function.now().name(),
+                        "was "
+                            + VOLATILITIES.get(function.old().volatility())
+                            + " and is "
+                            + VOLATILITIES.get(function.now().volatility())
+                            + ": queries may be planned in another way, and no index may use what"
+                            + " is not immutable")
+                    .naming("name", function.now().name())
+                    .naming("volatility", VOLATILITIES.get(function.old().volatility())));
   }
 }

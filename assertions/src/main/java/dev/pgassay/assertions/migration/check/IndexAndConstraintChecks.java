@@ -76,7 +76,8 @@ final class IndexAndConstraintChecks {
   private IndexAndConstraintChecks() {}
 
   private static Stream<Found> createsIndex(SchemaChange change) {
-    return newIndexes(change)
+    return change
+        .newIndexes()
         .filter(index -> index.kind().equals("i"))
         .filter(
             index ->
@@ -96,22 +97,6 @@ final class IndexAndConstraintChecks {
                         "is built while every write of " + change.tableOf(index) + " waits")
                     .naming("statement", concurrently(change.statement().sql()))
                     .naming("name", Identifier.quote(index.name())));
-  }
-
-  /** Indexes on tables that were there, made under a name that is new, and by no constraint. */
-  private static Stream<RelationState> newIndexes(SchemaChange change) {
-    return change
-        .made()
-        .filter(RelationState::isIndex)
-        .filter(
-            index ->
-                change
-                    .after()
-                    .relation(index.table())
-                    .filter(change.statement().effect()::existed)
-                    .isPresent())
-        .filter(index -> change.before().indexNamed(index).isEmpty())
-        .filter(index -> !change.isConstraintIndex(change.after(), index));
   }
 
   private static String concurrently(String sql) {
@@ -165,7 +150,8 @@ final class IndexAndConstraintChecks {
   }
 
   private static Stream<Found> buildsPartitionedIndex(SchemaChange change) {
-    return newIndexes(change)
+    return change
+        .newIndexes()
         .filter(index -> index.kind().equals("I"))
         .filter(index -> change.after().partitions(index.table()).size() > 0)
         .filter(
@@ -200,13 +186,16 @@ final class IndexAndConstraintChecks {
   }
 
   private static Stream<Found> makesWideIndex(SchemaChange change) {
-    return newIndexes(change)
-        .filter(index -> !index.unique() && index.keys() > 3)
+    return change
+        .newIndexes()
+        .filter(index -> !index.unique() && index.keyColumns().size() > 3)
         .map(
             index ->
                 Found.of(
                     "index " + index.fullName(),
-                    "has " + index.keys() + " columns; those after the third seldom find rows"));
+                    "has "
+                        + index.keyColumns().size()
+                        + " columns; those after the third seldom find rows"));
   }
 
   private static Stream<Found> validatesAtOnce(SchemaChange change, String type) {

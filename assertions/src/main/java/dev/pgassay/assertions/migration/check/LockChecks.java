@@ -25,24 +25,7 @@ final class LockChecks {
           MigrationCheck.of("whole-table-update", Severity.WARNING, LockChecks::writesWholeTable)
               .asRecommended(),
           MigrationCheck.of(
-              "data-changed-in-schema-migration", Severity.NOTE, LockChecks::writesRows),
-          MigrationCheck.of(
-                  "concurrently-inside-transaction",
-                  Severity.ERROR,
-                  LockChecks::refusedByTransaction)
-              .asRecommended(),
-          MigrationCheck.of(
-                  "enum-value-used-in-same-transaction",
-                  Severity.ERROR,
-                  LockChecks::usesNewEnumValue)
-              .asRecommended(),
-          MigrationCheck.of(
-                  "not-null-column-without-default",
-                  Severity.ERROR,
-                  LockChecks::failsOnMissingValues)
-              .asRecommended(),
-          MigrationCheck.of("unique-fails-on-data", Severity.ERROR, LockChecks::failsOnDuplicates)
-              .asRecommended());
+              "data-changed-in-schema-migration", Severity.NOTE, LockChecks::writesRows));
 
   /** How many milliseconds a lock may be waited for while everybody waits behind. */
   private static final long LONGEST = 10_000;
@@ -171,31 +154,5 @@ final class LockChecks {
                         "table " + written.relation(),
                         Found.rows(written.rows()) + " are written by a migration of the schema")
                     .naming("statement", change.statement().sql()));
-  }
-
-  private static Stream<Found> refusedByTransaction(SchemaChange change) {
-    return failed(change, "25001", "cannot run in the transaction that Flyway opens");
-  }
-
-  private static Stream<Found> usesNewEnumValue(SchemaChange change) {
-    return failed(change, "55P04", "uses a value that its own transaction has added");
-  }
-
-  private static Stream<Found> failsOnMissingValues(SchemaChange change) {
-    return failed(change, "23502", "fails because rows are there already");
-  }
-
-  private static Stream<Found> failsOnDuplicates(SchemaChange change) {
-    return failed(change, "23505", "fails because values are there twice");
-  }
-
-  private static Stream<Found> failed(SchemaChange change, String sqlState, String reason) {
-    return change.failedWith(sqlState)
-        ? Stream.of(
-            Found.of(
-                    "statement " + change.statement().where(),
-                    reason + ": " + change.statement().failure().orElse(""))
-                .naming("statement", change.statement().sql()))
-        : Stream.empty();
   }
 }

@@ -33,7 +33,10 @@ public final class MigrationChecks {
               IndexAndConstraintChecks.CHECKS,
               ColumnAndTableChecks.CHECKS,
               CompatibilityChecks.CHECKS,
-              LockChecks.CHECKS)
+              DataChecks.CHECKS,
+              LockChecks.CHECKS,
+              ScriptChecks.CHECKS,
+              FailureChecks.CHECKS)
           .flatMap(List::stream)
           .toList();
 

@@ -6,14 +6,17 @@ import dev.pgassay.assertions.migration.trace.TakenLock;
 import dev.pgassay.assertions.migration.trace.TracedStatement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
@@ -31,6 +34,7 @@ public final class MigrationTraceAssert
     extends AbstractAssert<MigrationTraceAssert, MigrationTrace> {
 
   private static final int MOST = 10;
+  private static final int MOST_LOGGED = 3;
 
   private final Consumer<AssertionError> failures;
 
@@ -281,6 +285,69 @@ public final class MigrationTraceAssert
     return sources.stream()
         .flatMap(source -> source.apply(change))
         .map(found -> found.object() + " " + found.reason());
+  }
+
+  /**
+   * Verifies that no migration makes the server write more than so many bytes to its log, which
+   * every replica and every backup has to take as well. What others on the server write meanwhile
+   * counts, too.
+   *
+   * <pre>{@code
+   * assertThat(trace).logsAtMost(50_000_000);
+   * // passes: alter table orders add column note text default 'none';
+   * // fails:  update orders set note = 'none';   -- when there are many rows
+   * }</pre>
+   *
+   * @param bytes the most that a migration may write, in bytes
+   * @return this
+   */
+  public MigrationTraceAssert logsAtMost(long bytes) {
+    String expectation = String.format(Locale.ROOT, "log %,d bytes at most each", bytes);
+    isNotNull();
+    if (!isComplete(expectation)) {
+      return this;
+    }
+    Map<String, List<TracedStatement>> byMigration = new LinkedHashMap<>();
+    actual
+        .statements()
+        .forEach(
+            statement ->
+                byMigration
+                    .computeIfAbsent(statement.migration(), migration -> new ArrayList<>())
+                    .add(statement));
+    List<String> over = new ArrayList<>();
+    byMigration.forEach(
+        (migration, statements) -> {
+          long logged = statements.stream().mapToLong(TracedStatement::walBytes).sum();
+          if (logged > bytes) {
+            over.add(logged(migration, logged, statements));
+          }
+        });
+    if (!over.isEmpty()) {
+      failures.accept(
+          failure()
+              .expected("to", expectation)
+              .but(
+                  over.size()
+                      + " of "
+                      + byMigration.size()
+                      + (over.size() == 1 ? " does not:\n" : " do not:\n")
+                      + String.join("\n", over).indent(2).stripTrailing())
+              .toError(info.descriptionText()));
+    }
+    return this;
+  }
+
+  /** A migration, and its statements that log most. */
+  private static String logged(String migration, long bytes, List<TracedStatement> statements) {
+    return String.format(Locale.ROOT, "%s logs %,d bytes:\n", migration, bytes)
+        + statements.stream()
+            .sorted(Comparator.comparing(TracedStatement::walBytes).reversed())
+            .limit(MOST_LOGGED)
+            .map(
+                statement ->
+                    String.format(Locale.ROOT, "  %,d  %s", statement.walBytes(), statement))
+            .collect(Collectors.joining("\n"));
   }
 
   /**

@@ -13,11 +13,15 @@ import dev.pgassay.assertions.migration.trace.SchemaState;
 import dev.pgassay.assertions.migration.trace.TableScan;
 import dev.pgassay.assertions.migration.trace.TakenLock;
 import dev.pgassay.assertions.migration.trace.TracedStatement;
+import dev.pgassay.assertions.sql.SqlToken;
+import dev.pgassay.assertions.sql.SqlTokens;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What a statement changed, asked for by the checks of migrations. */
@@ -79,6 +83,21 @@ final class SchemaChange {
     return after;
   }
 
+  /** The schema when the statement's migration began. */
+  SchemaState atTheBeginning() {
+    return ofSameMigration().findFirst().map(first -> first.effect().before()).orElse(before);
+  }
+
+  /** The statements of the same migration that ended before this one. */
+  Stream<TracedStatement> statementsBefore() {
+    return ofSameMigration().takeWhile(other -> other != statement);
+  }
+
+  private Stream<TracedStatement> ofSameMigration() {
+    return trace.statements().stream()
+        .filter(other -> other.migration().equals(statement.migration()));
+  }
+
   /** The schema when all migrations have run. */
   SchemaState atTheEnd() {
     return trace.lastState();
@@ -92,6 +111,11 @@ final class SchemaChange {
   private static Stream<RelationState> sorted(SchemaState state) {
     return state.relations().values().stream()
         .sorted(Comparator.comparing(RelationState::fullName));
+  }
+
+  /** All relations, also those that the migration itself made, as they were. */
+  Stream<RelationState> relationsBefore() {
+    return sorted(before);
   }
 
   /** Tables that were there when the migration began, as they are now. */
@@ -122,6 +146,27 @@ final class SchemaChange {
               NamedObject now = after.others().get(other.oid());
               return now != null && !now.name().equals(other.name());
             })
+        .sorted(Comparator.comparing(NamedObject::name));
+  }
+
+  /** A function as it was and as it is now, which may be one that was made again. */
+  record FunctionChange(NamedObject old, NamedObject now) {}
+
+  Stream<FunctionChange> functions() {
+    Map<String, NamedObject> old =
+        before.others().values().stream()
+            .filter(other -> other.kind().equals("function"))
+            .collect(Collectors.toMap(NamedObject::name, other -> other, (one, same) -> one));
+    return after.others().values().stream()
+        .filter(now -> now.kind().equals("function") && old.containsKey(now.name()))
+        .map(now -> new FunctionChange(old.get(now.name()), now))
+        .sorted(Comparator.comparing(function -> function.now().name()));
+  }
+
+  /** Things of a kind that are no relations and were not there before. */
+  Stream<NamedObject> madeOthers(String kind) {
+    return after.others().values().stream()
+        .filter(other -> other.kind().equals(kind) && !before.others().containsKey(other.oid()))
         .sorted(Comparator.comparing(NamedObject::name));
   }
 
@@ -227,6 +272,16 @@ final class SchemaChange {
     return addedColumns().anyMatch(column -> column.table().oid() == table.oid());
   }
 
+  /** Indexes on tables that were there, made under a name that is new, and by no constraint. */
+  Stream<RelationState> newIndexes() {
+    return made()
+        .filter(RelationState::isIndex)
+        .filter(
+            index -> after.relation(index.table()).filter(statement.effect()::existed).isPresent())
+        .filter(index -> before.indexNamed(index).isEmpty())
+        .filter(index -> !isConstraintIndex(after, index));
+  }
+
   boolean isConstraintIndex(SchemaState state, RelationState index) {
     return state.relations().values().stream()
         .flatMap(relation -> relation.constraints().stream())
@@ -292,5 +347,25 @@ final class SchemaChange {
 
   boolean failedWith(String sqlState) {
     return statement.sqlState().filter(sqlState::equals).isPresent();
+  }
+
+  /** Whether these keywords follow each other in the statement. */
+  boolean says(String... keywords) {
+    return after(keywords).isPresent();
+  }
+
+  /** What stands behind keywords that follow each other in the statement. */
+  Optional<List<SqlToken>> after(String... keywords) {
+    return SqlTokens.statements(statement.sql()).stream()
+        .flatMap(
+            tokens ->
+                IntStream.rangeClosed(keywords.length, tokens.size())
+                    .filter(end -> areThere(tokens.subList(end - keywords.length, end), keywords))
+                    .mapToObj(end -> tokens.subList(end, tokens.size())))
+        .findFirst();
+  }
+
+  private static boolean areThere(List<SqlToken> tokens, String... keywords) {
+    return IntStream.range(0, keywords.length).allMatch(i -> tokens.get(i).is(keywords[i]));
   }
 }

@@ -8,6 +8,7 @@ import org.apiguardian.api.API;
  * @param kind {@code schema}, {@code function}, {@code type} or {@code enum value}
  * @param oid its oid, which it keeps when it is renamed
  * @param name its full name
+ * @param volatility of a function, as in {@code pg_proc.provolatile}; empty for others
  */
 @API(status = API.Status.INTERNAL)
-public record NamedObject(String kind, long oid, String name) {}
+public record NamedObject(String kind, long oid, String name, String volatility) {}

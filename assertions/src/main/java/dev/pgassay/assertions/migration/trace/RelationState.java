@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param table the oid of an index's table, or 0
  * @param unique whether it is a unique index
  * @param valid whether it is a valid index, or no index
- * @param keys how many key columns an index has
+ * @param keyColumns the numbers of an index's key columns, 0 for an expression
  * @param scans how often this session has read it from its first row on, or used it as an index
  * @param rowsRead how many rows that gave
  * @param inserted how many rows this session has inserted
@@ -54,7 +54,7 @@ public record RelationState(
     long table,
     boolean unique,
     boolean valid,
-    int keys,
+    List<Integer> keyColumns,
     long scans,
     long rowsRead,
     long inserted,
@@ -67,6 +67,7 @@ public record RelationState(
   /** Takes what was read, where nothing may stand for none. */
   public RelationState {
     parents = orEmpty(parents);
+    keyColumns = orEmpty(keyColumns);
     columns = orEmpty(columns);
     constraints = orEmpty(constraints);
     triggers = orEmpty(triggers);
@@ -147,6 +148,11 @@ public record RelationState(
   /** {@return whether it holds rows of its own or is partitioned} */
   public boolean isTable() {
     return kind.equals("r") || kind.equals("p");
+  }
+
+  /** {@return whether it is a view, materialised or not} */
+  public boolean isView() {
+    return kind.equals("v") || isMaterializedView();
   }
 
   /** {@return whether it is a materialised view} */

@@ -34,7 +34,7 @@ select pg_catalog.json_build_object(
         'table', coalesce(i.indrelid::bigint, 0),
         'unique', coalesce(i.indisunique, false),
         'valid', coalesce(i.indisvalid, true),
-        'keys', coalesce(i.indnkeyatts, 0),
+        'keyColumns', (i.indkey::int2[])[0:i.indnkeyatts - 1],
         'scans', pg_catalog.pg_stat_get_xact_numscans(c.oid) + :flushed_scans,
         'rowsRead', pg_catalog.pg_stat_get_xact_tuples_returned(c.oid) + :flushed_rows,
         'inserted', pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid) + :flushed_inserts,
@@ -96,23 +96,23 @@ select pg_catalog.json_build_object(
           where l.pid = pg_catalog.pg_backend_pid()
             and l.locktype = 'relation'))),
   'others', (
-    select pg_catalog.json_agg(pg_catalog.json_build_object('kind', o.kind, 'oid', o.oid::bigint, 'name', o.name)
+    select pg_catalog.json_agg(pg_catalog.json_build_object('kind', o.kind, 'oid', o.oid::bigint, 'name', o.name, 'volatility', o.volatility)
         order by o.kind, o.oid)
       from (
-        select 'schema' as kind, n.oid, pg_catalog.quote_ident(n.nspname) as name
+        select 'schema' as kind, n.oid, pg_catalog.quote_ident(n.nspname) as name, '' as volatility
           from pg_catalog.pg_namespace n
          where n.oid >= 16384
            and n.nspname !~ '^pg_(toast_)?temp_'
         union all
         select 'function', p.oid,
                pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(p.proname)
-                 || '(' || pg_catalog.oidvectortypes(p.proargtypes) || ')'
+                 || '(' || pg_catalog.oidvectortypes(p.proargtypes) || ')', p.provolatile::text
           from pg_catalog.pg_proc p
           join pg_catalog.pg_namespace n on n.oid = p.pronamespace
          where p.oid >= 16384
         union all
         select 'type', t.oid,
-               pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(t.typname)
+               pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(t.typname), ''
           from pg_catalog.pg_type t
           join pg_catalog.pg_namespace n on n.oid = t.typnamespace
          where t.oid >= 16384
@@ -120,7 +120,7 @@ select pg_catalog.json_build_object(
         union all
         select 'enum value', e.oid,
                pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(t.typname)
-                 || ' ' || pg_catalog.quote_literal(e.enumlabel)
+                 || ' ' || pg_catalog.quote_literal(e.enumlabel), ''
           from pg_catalog.pg_enum e
           join pg_catalog.pg_type t on t.oid = e.enumtypid
           join pg_catalog.pg_namespace n on n.oid = t.typnamespace

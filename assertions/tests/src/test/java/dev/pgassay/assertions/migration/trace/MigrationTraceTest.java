@@ -101,6 +101,19 @@ class MigrationTraceTest {
   }
 
   @Test
+  void says_which_migration_logs_too_much(TestDatabase database) throws IOException {
+    write("V2__nothing.sql", "select 1;");
+    write("V3__all.sql", "select 1;\nupdate orders set note = 'none';");
+    MigrationTrace trace = trace(database);
+    assertThat(trace).logsAtMost(1_000_000_000);
+    assertThatThrownBy(() -> assertThat(trace).logsAtMost(10_000))
+        .hasMessageContaining("log 10,000 bytes at most each")
+        .hasMessageContaining("1 of 2 does not:")
+        .hasMessageContaining("V3__all.sql logs ")
+        .hasMessageContaining("V3__all.sql:2  update orders set note = 'none'");
+  }
+
+  @Test
   void holds_a_lock_until_the_transaction_ends(TestDatabase database) throws IOException {
     write("V2__slow.sql", ADDS_COLUMN + "\nselect pg_sleep(0.3);");
     write("V3__quick.sql", "alter table customers add column remark text;");

@@ -1,0 +1,2 @@
+{statement} before '…';
+-- or after '…'; the end is a place, too, if it is said

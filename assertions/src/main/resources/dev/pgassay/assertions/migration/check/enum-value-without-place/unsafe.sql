@@ -1,0 +1,2 @@
+-- finds: enum value public.order_state 'sent'
+alter type order_state add value 'sent';

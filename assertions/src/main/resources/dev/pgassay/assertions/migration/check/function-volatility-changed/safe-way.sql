@@ -1,0 +1,2 @@
+alter function {name} {volatility};
+-- or say it in create or replace function

@@ -1,0 +1,3 @@
+create temporary table … on commit drop;
+-- instead of
+{statement};

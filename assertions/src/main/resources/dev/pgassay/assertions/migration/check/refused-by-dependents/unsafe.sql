@@ -1,0 +1,2 @@
+-- finds: statement db/migration/V2__part.sql:2
+alter table orders alter column total type bigint;

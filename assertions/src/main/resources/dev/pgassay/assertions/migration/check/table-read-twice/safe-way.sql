@@ -1,0 +1,2 @@
+-- one pass does both
+alter table {table} …, …;

@@ -1,0 +1,3 @@
+-- say what is to change
+alter table {table} …;
+-- or take another name
