@@ -230,7 +230,9 @@ public final class MigrationRehearsal {
   /**
    * Stops each migration after each of its statements, and each statement that works {@code
    * concurrently} half-way as well, by cancelling it while it waits for another session; then runs
-   * the migration again. Repeatable migrations and those in Java are not stopped.
+   * the migration again. Repeatable migrations are stopped as they run for the second time, which
+   * is what they do when their script was changed; not where {@link #since(String)} says where to
+   * begin. Those in Java are not stopped.
    *
    * @return what became of each; never null
    * @throws MigrationFailedException if a migration fails that was not stopped

@@ -1,17 +1,20 @@
 package dev.pgassay.assertions.migration.interruption;
 
 import java.util.List;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
 import org.jspecify.annotations.Nullable;
 
-/** Stops a run of Flyway at one of the statements of a versioned migration. */
+/** Stops a run of Flyway at one of the statements of a migration. */
 final class Interrupter implements Callback, AutoCloseable {
 
   private final DataSource database;
+  private final Predicate<MigrationInfo> migration;
   private final int stopAt;
   private final boolean within;
   private int statement;
@@ -23,12 +26,14 @@ final class Interrupter implements Callback, AutoCloseable {
   /**
    * Makes one.
    *
+   * @param migration which one to stop
    * @param stopAt the number of the statement, from 1
    * @param within whether to cancel it while it waits for others, rather than stop after it; a
    *     statement that does not wait is stopped after all the same
    */
-  Interrupter(DataSource database, int stopAt, boolean within) {
+  Interrupter(DataSource database, Predicate<MigrationInfo> migration, int stopAt, boolean within) {
     this.database = database;
+    this.migration = migration;
     this.stopAt = stopAt;
     this.within = within;
   }
@@ -51,7 +56,7 @@ final class Interrupter implements Callback, AutoCloseable {
 
   @Override
   public void handle(Event event, Context context) {
-    if (context.getMigrationInfo().getVersion() == null) {
+    if (!migration.test(context.getMigrationInfo())) {
       return;
     }
     if (event == Event.BEFORE_EACH_MIGRATE_STATEMENT) {

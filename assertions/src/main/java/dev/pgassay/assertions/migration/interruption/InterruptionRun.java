@@ -13,9 +13,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apiguardian.api.API;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,11 +52,56 @@ public final class InterruptionRun implements AutoCloseable {
     @Nullable MigrationVersion previous = null;
     for (MigrationVersion version : open().versions()) {
       if (plan.looksAt(version)) {
-        new Stops(previous, version).run();
+        new Stops(versioned(previous, version)).run();
       }
       previous = version;
     }
+    if (plan.since().isEmpty()) {
+      database().migrate();
+      for (String script : database().history().repeatables()) {
+        new Stops(repeatable(script)).run();
+      }
+    }
     return new Interruptions(plan.locations(), found);
+  }
+
+  /**
+   * A migration that is to be stopped.
+   *
+   * @param way where its run goes, as in {@code to version 7}
+   * @param preparation brings the database to where it is due
+   * @param how lets Flyway run it
+   * @param which tells it from others of the same run
+   */
+  private record Due(
+      String way,
+      Runnable preparation,
+      Consumer<FluentConfiguration> how,
+      Predicate<MigrationInfo> which) {}
+
+  private Due versioned(@Nullable MigrationVersion previous, MigrationVersion version) {
+    return new Due(
+        "to version " + version,
+        () -> {
+          if (previous != null) {
+            database().migrateTo(previous);
+          }
+          database().doWorkBefore(version);
+        },
+        flyway -> flyway.target(version),
+        migration -> migration.getVersion() != null);
+  }
+
+  /** One that runs again, as it does whenever its script is changed. */
+  private Due repeatable(String script) {
+    return new Due(
+        "with " + script + " once more",
+        () -> {
+          database().migrate();
+          database().history().forgetRepeatable(script);
+        },
+        flyway -> {},
+        migration -> migration.getScript().equals(script));
   }
 
   /** A new database instead of the one that there was. */
@@ -87,23 +136,17 @@ public final class InterruptionRun implements AutoCloseable {
   /** The stops of one migration. */
   private final class Stops {
 
-    private final @Nullable MigrationVersion previous;
-    private final MigrationVersion version;
+    private final Due migration;
     private DatabaseState before;
     private @Nullable Sound sound;
 
-    Stops(@Nullable MigrationVersion previous, MigrationVersion version) {
-      this.previous = previous;
-      this.version = version;
+    Stops(Due migration) {
+      this.migration = migration;
       this.before = prepare();
     }
 
-    /** Brings the database to where the migration is due. */
     private DatabaseState prepare() {
-      if (previous != null) {
-        database().migrateTo(previous);
-      }
-      database().doWorkBefore(version);
+      migration.preparation().run();
       return DatabaseState.of(database());
     }
 
@@ -128,7 +171,8 @@ public final class InterruptionRun implements AutoCloseable {
     /** Empty when there was nothing to stop: no such statement, or it does not wait. */
     private Optional<Interruption> stop(int statement, boolean within) {
       Interruption stopped;
-      try (Interrupter interrupter = new Interrupter(database(), statement, within)) {
+      try (Interrupter interrupter =
+          new Interrupter(database(), migration.which(), statement, within)) {
         if (!isStoppedBy(interrupter)) {
           return Optional.empty();
         }
@@ -149,11 +193,12 @@ public final class InterruptionRun implements AutoCloseable {
       try {
         database()
             .run(
-                "to version " + version,
+                migration.way(),
                 flyway -> {
+                  migration.how().accept(flyway);
                   List<Callback> callbacks = new ArrayList<>(Arrays.asList(flyway.getCallbacks()));
                   callbacks.add(interrupter);
-                  flyway.target(version).callbacks(callbacks.toArray(Callback[]::new));
+                  flyway.callbacks(callbacks.toArray(Callback[]::new));
                 });
         return false;
       } catch (MigrationFailedException e) {
@@ -182,7 +227,7 @@ public final class InterruptionRun implements AutoCloseable {
         if (failed) {
           database().configuration().load().repair();
         }
-        database().run(version);
+        database().run(migration.way(), migration.how());
         ended = DatabaseState.of(database());
       } catch (MigrationFailedException e) {
         found.add("When it was run again, it failed.\n" + e.getMessage());
@@ -215,7 +260,7 @@ public final class InterruptionRun implements AutoCloseable {
 
     private DatabaseState soundState() {
       renew();
-      database().run(version);
+      database().run(migration.way(), migration.how());
       return DatabaseState.of(database());
     }
   }

@@ -70,7 +70,8 @@ public final class InterruptionsAssert extends AbstractAssert<InterruptionsAsser
         Failure.of("each migration in", String.join("\n", actual.locations()))
             .expected(relation, expected);
     if (actual.all().isEmpty()) {
-      return fail(failure.but("0 statements were examined: no versioned SQL migration has one"));
+      return fail(
+          failure.but("0 statements were examined: no SQL migration that was looked at has one"));
     }
     List<Interruption> found =
         actual.all().stream()

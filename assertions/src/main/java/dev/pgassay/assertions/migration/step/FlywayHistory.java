@@ -2,6 +2,7 @@ package dev.pgassay.assertions.migration.step;
 
 import dev.pgassay.assertions.catalog.Identifier;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -38,6 +39,23 @@ public record FlywayHistory(DataSource database, String name) {
    */
   public int forgetRepeatables() {
     return update("delete from " + name + " where version is null and type <> 'SCHEMA'");
+  }
+
+  /**
+   * Lets Flyway run a repeatable migration once more, as when its script was changed.
+   *
+   * @param script its script
+   */
+  public void forgetRepeatable(String script) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(
+                "delete from " + name + " where version is null and script = ?")) {
+      statement.setString(1, script);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("Flyway's history, " + name + ", cannot be changed", e);
+    }
   }
 
   /** {@return the scripts of the repeatable migrations that have run} */

@@ -153,13 +153,60 @@ class InterruptionsTest {
   }
 
   @Test
-  void repeatable_migrations_are_not_stopped(TestDatabase database) throws IOException {
-    scripts.with("R__names.sql", "create or replace view names as select name from users;");
+  void a_repeatable_migration_is_stopped_as_it_runs_once_more(TestDatabase database)
+      throws IOException {
+    scripts
+        .with("R__a_names.sql", "create or replace view names as select name from users;")
+        .with(
+            "R__b_roles.sql",
+            """
+            create table if not exists roles (name text);
+            truncate roles;
+            insert into roles values ('clerk');
+            """)
+        .with("R__b_roles.sql.conf", "executeInTransaction=false");
     Interruptions interruptions = scripts.on(database).interruptions();
-    assertThat(interruptions).leaveNothing();
+    assertThat(interruptions).canBeRunAgain();
     assertThat(interruptions.all())
+        .extracting(Interruption::migration, Interruption::statement, Interruption::outcome)
+        .contains(
+            tuple("R__a_names.sql", 1, Interruption.Outcome.CLEAN),
+            tuple("R__b_roles.sql", 2, Interruption.Outcome.NEEDS_REPAIR))
+        .doesNotContain(tuple("R__b_roles.sql", 4, Interruption.Outcome.CLEAN));
+    assertThatThrownBy(() -> assertThat(interruptions).leaveNothing())
+        .hasMessageContaining("R__b_roles.sql, stopped after statement 2")
+        .hasMessageContaining("truncate roles");
+  }
+
+  @Test
+  void a_repeatable_migration_that_cannot_be_run_again_is_found(TestDatabase database)
+      throws IOException {
+    scripts
+        .with(
+            "R__names.sql",
+            """
+            do $$ begin
+              if to_regclass('names') is not null then execute 'drop view names'; end if;
+            end $$;
+            create table marks ();
+            drop table marks;
+            create view names as select name from users;
+            """)
+        .with("R__names.sql.conf", "executeInTransaction=false");
+    assertThatThrownBy(() -> assertThat(scripts.on(database).interruptions()).canBeRunAgain())
+        .hasMessageContaining("R__names.sql, stopped after statement 2")
+        .hasMessageContaining("relation \"marks\" already exists");
+  }
+
+  @Test
+  void repeatable_migrations_are_left_out_where_only_new_ones_are_looked_at(TestDatabase database)
+      throws IOException {
+    scripts
+        .with("V2__note.sql", "alter table users add note text;")
+        .with("R__names.sql", "create or replace view names as select name from users;");
+    assertThat(scripts.on(database).since("1").interruptions().all())
         .extracting(Interruption::migration)
-        .containsOnly("V1__users.sql");
+        .containsOnly("V2__note.sql");
   }
 
   @Test
