@@ -33,6 +33,13 @@ record Probe(
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String SQL = read();
 
+  /** What may be another in the next transaction although nobody changed the schema. */
+  private static final String MOMENT =
+      "select pg_catalog.current_setting('lock_timeout'),"
+          + " pg_catalog.current_setting('statement_timeout'),"
+          + " pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_insert_lsn(), '0/0'),"
+          + " pg_catalog.now()::text";
+
   Probe {
     locks = locks == null ? List.of() : List.copyOf(locks);
     relations = relations == null ? List.of() : List.copyOf(relations);
@@ -47,6 +54,7 @@ record Probe(
 
     private final PreparedStatement ofLocked;
     private final PreparedStatement ofAll;
+    private final PreparedStatement ofMoment;
 
     Question(Connection connection) throws SQLException {
       boolean flushed = connection.getMetaData().getDatabaseMajorVersion() >= 15;
@@ -58,6 +66,7 @@ record Probe(
               .replace(":flushed_deletes", flushed("tuples_deleted", flushed));
       ofLocked = connection.prepareStatement(sql.replace(":all", "false"));
       ofAll = connection.prepareStatement(sql.replace(":all", "true"));
+      ofMoment = connection.prepareStatement(MOMENT);
     }
 
     /**
@@ -70,6 +79,29 @@ record Probe(
       try (ResultSet rows = (all ? ofAll : ofLocked).executeQuery()) {
         rows.next();
         return JSON.readValue(rows.getString(1), Probe.class);
+      }
+    }
+
+    /**
+     * Asks the session, which has changed no relation since it was asked last, in a small part of
+     * the time. A transaction that has begun since then holds no locks.
+     *
+     * @param last what it said
+     * @throws SQLException if the session is gone
+     */
+    Probe askAgain(Probe last) throws SQLException {
+      try (ResultSet moment = ofMoment.executeQuery()) {
+        moment.next();
+        String transaction = moment.getString(4);
+        return new Probe(
+            moment.getString(1),
+            moment.getString(2),
+            moment.getLong(3),
+            transaction,
+            last.pid(),
+            transaction.equals(last.transaction()) ? last.locks() : List.of(),
+            List.of(),
+            last.others());
       }
     }
   }

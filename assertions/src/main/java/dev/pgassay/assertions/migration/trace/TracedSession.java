@@ -85,7 +85,10 @@ final class TracedSession {
         : executeInTransaction(sql, !alone, execution);
   }
 
-  /** Reads the whole schema at first, and whenever it may be another than was seen. */
+  /**
+   * Reads the whole schema at first, and whenever it may be another than was seen; otherwise only
+   * what may have changed between two migrations.
+   */
   private boolean prepare(Object ofMigration) {
     boolean begins = ofMigration != migration;
     doubtful |= begins && recorder.forgetsCounts();
@@ -93,11 +96,14 @@ final class TracedSession {
       return true;
     }
     try {
-      boolean all = doubtful || last == null;
       Probe before = last;
-      Probe probe = clock.pause(() -> probe(all));
-      adopt(probe, all ? SchemaState.of(probe) : state.after(probe));
-      boolean sameTransaction = before != null && probe.transaction().equals(before.transaction());
+      if (doubtful || before == null) {
+        Probe probe = clock.pause(() -> probe(true));
+        adopt(probe, SchemaState.of(probe));
+      } else {
+        adopt(clock.pause(() -> question().askAgain(before)), state);
+      }
+      boolean sameTransaction = before != null && last.transaction().equals(before.transaction());
       if (begins && !sameTransaction) {
         existing =
             state.relations().values().stream()
@@ -120,10 +126,16 @@ final class TracedSession {
   }
 
   private Probe probe(boolean all) throws SQLException {
-    if (question == null) {
-      question = new Probe.Question(connection);
+    return question().ask(all);
+  }
+
+  private Probe.Question question() throws SQLException {
+    Probe.Question asked = question;
+    if (asked == null) {
+      asked = new Probe.Question(connection);
+      question = asked;
     }
-    return question.ask(all);
+    return asked;
   }
 
   private void adopt(Probe probe, SchemaState now) {
