@@ -1,12 +1,12 @@
 package dev.pgassay.perf;
 
 import dev.pgassay.assertions.change.ThrowingRunnable;
+import dev.pgassay.perf.growth.Growth;
+import dev.pgassay.perf.growth.GrowthAssert;
 import dev.pgassay.perf.statement.StatementRecorder;
 import dev.pgassay.perf.statement.Statements;
 import dev.pgassay.perf.statement.StatementsAssert;
 import javax.sql.DataSource;
-import dev.pgassay.perf.growth.Growth;
-import dev.pgassay.perf.growth.GrowthAssert;
 import org.apiguardian.api.API;
 
 /**

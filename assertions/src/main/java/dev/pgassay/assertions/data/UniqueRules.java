@@ -137,7 +137,8 @@ final class UniqueRules {
             && table.columns().stream()
                 .filter(column -> column.name().equals(key.column()))
                 .anyMatch(
-                    column -> column.collation() == null && TEXTS.contains(column.type().name().name()));
+                    column ->
+                        column.collation() == null && TEXTS.contains(column.type().name().name()));
     return key(key) + (bytes ? " collate \"C\"" : "");
   }
 

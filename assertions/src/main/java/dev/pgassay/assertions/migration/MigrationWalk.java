@@ -1,5 +1,7 @@
 package dev.pgassay.assertions.migration;
 
+import dev.pgassay.assertions.migration.step.MigrationFailedException;
+import dev.pgassay.assertions.migration.step.SteppedDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +46,7 @@ public final class MigrationWalk {
    */
   public static void run(DataSource database, Duration limit, Look look) {
     MigrationRehearsal rehearsal = MigrationRehearsal.of(database).timeLimit(limit);
-    try (RehearsedDatabase walked = rehearsal.open()) {
+    try (SteppedDatabase walked = rehearsal.plan().open()) {
       Stops stops = new Stops(walked, look);
       walked.run(
           "to the newest version",

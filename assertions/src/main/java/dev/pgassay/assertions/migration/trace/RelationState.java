@@ -64,7 +64,34 @@ public record RelationState(
     List<Constraint> constraints,
     List<Trigger> triggers) {
 
-  /** Takes what was read, where nothing may stand for none. */
+  /**
+   * Takes what was read, where nothing may stand for none.
+   *
+   * @param oid its oid
+   * @param schema its schema's name
+   * @param name its name
+   * @param kind as in {@code pg_class.relkind}
+   * @param persistence as in {@code pg_class.relpersistence}
+   * @param accessMethod the oid of its access method, or 0
+   * @param tablespace the oid of its tablespace, or 0 for the database's own
+   * @param filenode the number of its file, or 0
+   * @param bytes its size
+   * @param rowSecurity whether row-level security is enabled
+   * @param partition whether it is a partition of another
+   * @param parents the oids of what it inherits from, or is a partition of
+   * @param table the oid of an index's table, or 0
+   * @param unique whether it is a unique index
+   * @param valid whether it is a valid index, or no index
+   * @param keyColumns the numbers of an index's key columns, 0 for an expression
+   * @param scans how often this session has read it from its first row on, or used it as an index
+   * @param rowsRead how many rows that gave
+   * @param inserted how many rows this session has inserted
+   * @param updated how many rows it has updated
+   * @param deleted how many rows it has deleted
+   * @param columns its columns, in order
+   * @param constraints its constraints, in the order of their oids
+   * @param triggers its triggers, by name
+   */
   public RelationState {
     parents = orEmpty(parents);
     keyColumns = orEmpty(keyColumns);
@@ -121,7 +148,17 @@ public record RelationState(
       long index,
       List<Integer> columns) {
 
-    /** Takes what was read, where nothing may stand for none. */
+    /**
+     * Takes what was read, where nothing may stand for none.
+     *
+     * @param oid its oid
+     * @param name its name
+     * @param type as in {@code pg_constraint.contype}
+     * @param validated whether all rows are known to honour it
+     * @param referenced the oid of the table that it refers to, or 0
+     * @param index the oid of its index, or 0
+     * @param columns the numbers of its columns
+     */
     public Constraint {
       columns = orEmpty(columns);
     }
