@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param comparedAsIs whether an index of the column holds it as the condition compares it; a cast
  *     that computes another value says no
  * @param isText whether an index of it can serve the letters that a text begins with
+ * @param hasParts whether a GIN index finds it by what it holds
  * @param index an index that has the column as its first key; null if there is none
  */
 record ColumnFacts(
-    String table, String type, boolean comparedAsIs, boolean isText, @Nullable String index) {
+    String table,
+    String type,
+    boolean comparedAsIs,
+    boolean isText,
+    boolean hasParts,
+    @Nullable String index) {
 
   private static final String READ =
       """
@@ -28,6 +34,7 @@ record ColumnFacts(
           select from pg_catalog.pg_cast
           where castsource = base.oid and casttarget = compared.type and castmethod = 'b'),
         base.typcategory = 'S' and base.typname in ('text', 'varchar'),
+        base.typcategory = 'A' or base.typname in ('jsonb', 'tsvector'),
         (select min(c.relname)
           from pg_catalog.pg_index i join pg_catalog.pg_class c on c.oid = i.indexrelid
           where i.indrelid = a.attrelid and i.indkey[0] = a.attnum and i.indisvalid
@@ -58,7 +65,8 @@ record ColumnFacts(
                     rows.getString(2),
                     rows.getBoolean(3),
                     rows.getBoolean(4),
-                    rows.getString(5)))
+                    rows.getBoolean(5),
+                    rows.getString(6)))
             : Optional.empty();
       }
     }

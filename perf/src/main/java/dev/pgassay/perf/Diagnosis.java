@@ -3,16 +3,19 @@ package dev.pgassay.perf;
 import dev.pgassay.assertions.failure.Failure;
 import dev.pgassay.perf.plan.PlanNode;
 import dev.pgassay.perf.plan.QueryPlan;
+import dev.pgassay.perf.plan.Smell;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +23,9 @@ import java.util.stream.Collectors;
  * would. It costs nothing while expectations hold.
  */
 final class Diagnosis {
+
+  /** A pattern of {@code like} that may begin with anything. */
+  private static final Pattern FREE_BEGINNING = Pattern.compile("~~\\*? \\(*'[%_]");
 
   private final QueryInDatabase query;
 
@@ -32,12 +38,13 @@ final class Diagnosis {
    * said of it.
    *
    * @param where the database that the plan is of
+   * @param told smells that the failure speaks of already
    */
-  Failure judge(Failure failure, Measurement found, QueryInDatabase where) {
+  Failure judge(Failure failure, Measurement found, QueryInDatabase where, Set<Smell> told) {
     List<String> small =
         where.ask(session -> TableSizes.read(session.connection(), found)).tooSmall();
     return small.isEmpty()
-        ? explain(failure, found)
+        ? explain(failure, found, told)
         : failure.detail(
             "This cannot be judged: PostgreSQL reads a table of so few blocks as a whole, whatever"
                 + " indexes there are:\n  "
@@ -47,8 +54,20 @@ final class Diagnosis {
 
   /** Adds what can be said of a query that was executed. */
   Failure explain(Failure failure, Measurement failed) {
+    return explain(failure, failed, EnumSet.noneOf(Smell.class));
+  }
+
+  private Failure explain(Failure failure, Measurement failed, Set<Smell> told) {
+    add(failure, () -> smells(failed, told));
     explain(failure, failed.plan());
     add(failure, () -> IndexProof.of(query, failed).stream().toList());
+    add(
+        failure,
+        () ->
+            query.ask(
+                session ->
+                    TableCircumstances.of(
+                        session.connection(), QueryInDatabase.relations(failed.plan()))));
     add(failure, () -> circumstances(failed.plan()));
     return failure;
   }
@@ -77,6 +96,14 @@ final class Diagnosis {
     }
   }
 
+  private List<String> smells(Measurement failed, Set<Smell> told) {
+    Set<Smell> others = EnumSet.allOf(Smell.class);
+    others.removeAll(told);
+    return failed.plan().isExecuted()
+        ? QuerySmells.in(query, failed, others).stream().map(Smell.Found::toString).toList()
+        : List.of();
+  }
+
   /** What the plan depends on that may be otherwise on another machine. */
   private List<String> circumstances(QueryPlan plan) {
     List<String> found = new ArrayList<>();
@@ -103,6 +130,11 @@ final class Diagnosis {
     List<PlanNode> filters =
         plan.nodes().filter(node -> node.property("Filter").isPresent()).toList();
     for (PlanNode scan : filters) {
+      if (FREE_BEGINNING.matcher(scan.property("Filter").orElse("")).find()) {
+        found.add(
+            "A B-tree cannot find a text by a pattern that begins with a wildcard; a GIN index by"
+                + " gin_trgm_ops, of the extension pg_trgm, can.");
+      }
       for (ScanCondition condition : ScanCondition.of(scan)) {
         Optional<ColumnFacts> column =
             scan.relation().isEmpty()

@@ -39,7 +39,7 @@ final class IndexProof {
    * An index to try.
    *
    * @param table its table
-   * @param columns its columns, in parentheses
+   * @param columns its columns, in parentheses, after the method if it is no B-tree
    */
   private record Candidate(String table, String columns) {
 
@@ -130,6 +130,7 @@ final class IndexProof {
       throws SQLException {
     Set<String> equal = new LinkedHashSet<>();
     Set<String> ranges = new LinkedHashSet<>();
+    Set<String> parts = new LinkedHashSet<>();
     String table = "";
     for (ScanCondition condition : ScanCondition.of(scan)) {
       Optional<ColumnFacts> column =
@@ -146,7 +147,15 @@ final class IndexProof {
             ranges.add(condition.indexed() + " text_pattern_ops");
           }
         }
+        case CONTAINMENT -> {
+          if (column.get().hasParts()) {
+            parts.add(condition.indexed());
+          }
+        }
       }
+    }
+    if (equal.isEmpty() && !parts.isEmpty()) {
+      return Optional.of(new Candidate(table, "using gin (" + String.join(", ", parts) + ")"));
     }
     List<String> columns = Stream.concat(equal.stream(), ranges.stream().limit(1)).toList();
     return columns.isEmpty()

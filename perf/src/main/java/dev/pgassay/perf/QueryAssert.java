@@ -156,7 +156,13 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
             return filled.plans().stream()
                 .filter(found -> found.plan().nodes().noneMatch(scan))
                 .findFirst()
-                .map(found -> withPlan(failure(relation, index), found, filled.query()))
+                .map(
+                    found ->
+                        withPlan(
+                            failure(relation, index),
+                            found,
+                            filled.query(),
+                            EnumSet.noneOf(Smell.class)))
                 .orElse(null);
           }
         });
@@ -424,7 +430,9 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
                         found.stream()
                             .map(Smell.Found::toString)
                             .collect(Collectors.joining("\n"))),
-                measurement));
+                measurement,
+                actual,
+                smells));
       }
     }
     return this;
@@ -546,19 +554,21 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
   }
 
   private Failure withPlan(Failure failure, Measurement measurement) {
-    return withPlan(failure, measurement, actual);
+    return withPlan(failure, measurement, actual, EnumSet.noneOf(Smell.class));
   }
 
-  private Failure withPlan(Failure failure, Measurement measurement, QueryInDatabase where) {
+  private Failure withPlan(
+      Failure failure, Measurement measurement, QueryInDatabase where, Set<Smell> told) {
     return diagnosis.judge(
         failure.butWas("its plan" + of(measurement) + " is", measurement.plan()),
         measurement,
-        where);
+        where,
+        told);
   }
 
   private String of(Measurement measurement) {
     return measurement.kind() == PlanKind.GENERIC
-        ? " (the generic one, which a prepared statement may get after five executions)"
+        ? " (the generic plan, which a prepared statement may get after five executions)"
         : "";
   }
 

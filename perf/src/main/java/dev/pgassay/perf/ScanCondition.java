@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record ScanCondition(String column, String indexed, @Nullable String cast, Kind kind) {
 
   private static final Set<String> RANGES = Set.of("<", ">", "<=", ">=");
+  private static final Set<String> CONTAINMENTS = Set.of("@>", "?", "?|", "?&", "@?", "@@", "&&");
   private static final String OPERATOR_CHARACTERS = "=<>~!@#%^&|`?+-*/";
 
   /** How a value is compared. */
@@ -31,7 +32,9 @@ record ScanCondition(String column, String indexed, @Nullable String cast, Kind 
     /** By an order. */
     RANGE,
     /** By the letters that a text begins with. */
-    PREFIX
+    PREFIX,
+    /** By what a document, an array or a text holds. */
+    CONTAINMENT
   }
 
   /** The conditions by which a scan finds and keeps a row, all of which must hold. */
@@ -90,6 +93,9 @@ record ScanCondition(String column, String indexed, @Nullable String cast, Kind 
     if (RANGES.contains(parts[0])) {
       return Optional.of(Kind.RANGE);
     }
+    if (CONTAINMENTS.contains(parts[0])) {
+      return Optional.of(Kind.CONTAINMENT);
+    }
     return parts[0].equals("~~") && right.matches("(?s)'[^%_'\\\\].*")
         ? Optional.of(Kind.PREFIX)
         : Optional.empty();
@@ -118,7 +124,7 @@ record ScanCondition(String column, String indexed, @Nullable String cast, Kind 
     // lower(orders.note)
     boolean function =
         left.tokens().get(0).isWord() && left.is(1, "(") && left.outermost().equals(List.of(0));
-    return function && kind != Kind.PREFIX
+    return function && Set.of(Kind.EQUALITY, Kind.RANGE).contains(kind)
         ? Optional.of(new ScanCondition(column, left.withoutTable(alias), null, kind))
         : Optional.empty();
   }

@@ -115,7 +115,8 @@ final class Statistics {
             from pg_catalog.pg_class c
               join lateral (select * from pg_catalog.pg_attribute
                 where attrelid = c.oid and attnum > 0 and not attisdropped
-                order by attnum limit 1) a on true
+                -- One that somebody gave a target of its own keeps it.
+                order by coalesce(attstattarget, -1) = -1 desc, attnum limit 1) a on true
             where c.oid = any(array[%s]::pg_catalog.regclass[]) and c.reltuples > %d
             """
                 .formatted(

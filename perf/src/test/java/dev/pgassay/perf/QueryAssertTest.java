@@ -179,7 +179,7 @@ class QueryAssertTest {
     QueryInDatabase open = Query.of("select * from jobs where status = ?", "open").on(database);
     assertThatThrownBy(() -> assertThat(open).usesIndex("jobs_status_idx"))
         .hasMessageContaining(
-            "but its plan (the generic one, which a prepared statement may get after five"
+            "but its plan (the generic plan, which a prepared statement may get after five"
                 + " executions) is:\n  Seq Scan on public.jobs");
     assertThat(Query.of("select * from jobs where status = 'open'").on(database))
         .usesIndex("jobs_status_idx");

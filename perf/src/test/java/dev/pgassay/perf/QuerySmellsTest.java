@@ -87,7 +87,7 @@ class QuerySmellsTest {
                     .hasNoSmell(Smell.GENERIC_PLAN_WORSE))
         .hasMessageContaining("GENERIC_PLAN_WORSE  Seq Scan on public.jobs (")
         .hasMessageContaining(" blocks for any values, where the plan for these reads ")
-        .hasMessageContaining("but its plan (the generic one, ");
+        .hasMessageContaining("but its plan (the generic plan, ");
     assertThat(Query.of("select * from jobs where id = ?", 7).on(database))
         .hasNoSmell(Smell.GENERIC_PLAN_WORSE);
   }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -74,9 +76,10 @@ public enum Smell {
     Optional<String> of(PlanNode node, List<PlanNode> above) {
       return when(
           node.isSequentialScan() && node.loops() >= SOME_LOOPS && isRepeated(node, above),
-          "reads all of %s %,d times",
+          "reads all of %s %,d times%s",
           relation(node),
-          node.loops());
+          node.loops(),
+          isCorrelated(node, above) ? ", in a correlated subquery" : "");
     }
   },
   /** Each row of one side meets each of the other, 10,000 pairs at least. */
@@ -94,7 +97,7 @@ public enum Smell {
               && outer.rows() > 1
               && inner.rowsPerLoop() > 1
               && node.rows() >= MANY_PAIRS
-              && inner.stream().noneMatch(Smell::isConditional),
+              && inner.stream().noneMatch(step -> dependsOn(outer, step)),
           "pairs %,.0f rows with %,.0f each",
           outer.rows(),
           inner.rowsPerLoop());
@@ -227,7 +230,7 @@ public enum Smell {
     }
   },
   /**
-   * Four partitions or more are looked into, and at most one of them has rows: nothing told the
+   * Three partitions or more are looked into, and at most one of them has rows: nothing told the
    * others apart.
    */
   PARTITION_NOT_PRUNED {
@@ -285,7 +288,7 @@ public enum Smell {
   GENERIC_PLAN_WORSE;
 
   private static final int MANY_ROWS = 1_000;
-  private static final int SOME_PARTITIONS = 4;
+  private static final int SOME_PARTITIONS = 3;
   private static final int MANY_SEARCHES = 100;
   private static final Pattern PARTITION = Pattern.compile("(.+)_\\d+");
   private static final int MANY_PAIRS = 10_000;
@@ -402,11 +405,24 @@ public enum Smell {
     return false;
   }
 
-  private static boolean isConditional(PlanNode node) {
-    return node.property("Index Cond").isPresent()
-        || node.property("Filter").isPresent()
-        || node.property("Cache Key").isPresent()
-        || node.property("TID Cond").isPresent();
+  private static boolean isCorrelated(PlanNode node, List<PlanNode> above) {
+    return Stream.concat(Stream.of(node), above.stream())
+        .anyMatch(step -> step.parentRelationship().filter("SubPlan"::equals).isPresent());
+  }
+
+  /** Whether a condition of the inner side of a join has to do with the outer side. */
+  private static boolean dependsOn(PlanNode outer, PlanNode inner) {
+    String conditions =
+        Stream.of("Index Cond", "Recheck Cond", "Filter", "Cache Key", "TID Cond")
+            .flatMap(name -> inner.property(name).stream())
+            .collect(Collectors.joining(" "));
+    return outer.stream()
+        .flatMap(node -> node.alias().stream())
+        .anyMatch(
+            alias ->
+                Pattern.compile("(?<!\\w)\"?" + Pattern.quote(alias) + "\"?\\.")
+                    .matcher(conditions)
+                    .find());
   }
 
   /** Whether a step may stop reading what it is fed before the end. */

@@ -1,0 +1,6 @@
+-- fault: The application's type for ids became BigDecimal; the driver sends numeric, and the column is cast row by row.
+-- budget: order-status
+-- query: select status from orders where id = ?
+-- values: 4242::numeric
+-- cause: numeric
+-- seen: 3 -> 148 blocks

@@ -1,0 +1,6 @@
+-- fault: Somebody replaced the range by a comparison of days, which reads better.
+-- budget: orders-of-a-day
+-- query: select count(*) from orders where placed_at::date = ?
+-- values: '2025-06-10'::date
+-- cause: cast | expression | timestamptz | timestamp with time zone
+-- seen: 3 -> 148 blocks

@@ -1,0 +1,6 @@
+-- fault: Logins became insensitive to case: the query compares lower(email), and no index has that expression.
+-- budget: user-by-email
+-- query: select id, email, status from users where lower(email) = lower(?)
+-- values: 'user4242@example42.com'::text
+-- cause: expression | function on | users (lower | users(lower
+-- seen: 3 -> 47 blocks

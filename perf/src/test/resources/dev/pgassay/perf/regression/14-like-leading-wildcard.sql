@@ -1,0 +1,6 @@
+-- fault: The search became friendlier and finds the text anywhere in the address.
+-- budget: user-by-email
+-- query: select id, email, status from users where email like '%' || ? || '%'
+-- values: 'user4242@'::text
+-- cause: wildcard | trigram | pg_trgm | gin_trgm_ops
+-- seen: 3 -> 47 blocks

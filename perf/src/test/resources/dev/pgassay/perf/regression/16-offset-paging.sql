@@ -1,0 +1,6 @@
+-- fault: Paging by the last id was replaced by page numbers: OFFSET reads all that it skips.
+-- budget: next-page
+-- query: select id, user_id from orders order by id limit 50 offset ?
+-- values: 15000::bigint
+-- cause: LARGE_OFFSET | OFFSET skips | skipped
+-- seen: 3 -> 154 blocks

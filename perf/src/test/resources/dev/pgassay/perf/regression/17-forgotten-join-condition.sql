@@ -1,0 +1,6 @@
+-- fault: Somebody moved the join to a comma list and lost its condition; each line comes once per order of the user.
+-- budget: lines-of-a-user
+-- query: select l.* from orders o, order_lines l where o.user_id = ?
+-- values: 42::integer
+-- cause: CARTESIAN | cross join | join condition
+-- seen: 18 -> 298 blocks, 8 -> 160,000 rows

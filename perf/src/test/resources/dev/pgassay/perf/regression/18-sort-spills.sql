@@ -1,0 +1,6 @@
+-- fault: The list of changes is sorted by time and exported whole, with the small work_mem of the new machine.
+-- budget: last-changes
+-- query: select id, operation, changed_at from audit_log order by changed_at desc limit 15000
+-- settings: work_mem=64kB
+-- cause: DISK_SORT | TEMP_IO | work_mem | spill | external merge
+-- seen: 3 -> 337 blocks, 524 temporary blocks

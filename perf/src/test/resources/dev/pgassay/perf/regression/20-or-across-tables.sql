@@ -1,0 +1,6 @@
+-- fault: The search finds a user's lines or those of one product, by an OR over two tables; each half has its index.
+-- budget: lines-of-a-user
+-- query: select l.* from orders o join order_lines l on l.order_id = o.id where o.user_id = ? or l.product_id = ?
+-- values: 42::integer, 42::bigint
+-- cause: LATE_JOIN_FILTER_OR | Join Filter | OR over
+-- seen: 18 -> 443 blocks

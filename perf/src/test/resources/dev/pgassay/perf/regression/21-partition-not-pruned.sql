@@ -1,0 +1,6 @@
+-- fault: Somebody compares the month instead of a range; a function on the partition key hides it from pruning.
+-- budget: movements-of-a-month
+-- query: select id, quantity from stock_movements where product_id = ? and date_trunc('month', moved_at) = ?
+-- values: 42::bigint, '2025-06-01 00:00:00+00'::timestamptz
+-- cause: PARTITION_NOT_PRUNED | pruned | pruning | all partitions
+-- seen: 7 -> 16 blocks

@@ -1,0 +1,5 @@
+-- fault: The page scrolls without end now and fetches all the orders at once instead of 20.
+-- budget: latest-orders
+-- query: select id, user_id, placed_at from orders order by placed_at desc
+-- cause: LIMIT | 20,000 rows | 20000 rows
+-- seen: 22 -> 20111 blocks

@@ -1,0 +1,5 @@
+-- fault: The page groups the orders by status first; no index has that order, so all of them are sorted for 20.
+-- budget: latest-orders
+-- query: select id, user_id, placed_at from orders order by status, placed_at desc limit 20
+-- cause: Sort | SORT_REMOVABLE | sort of | sorts all | orders (status | orders(status
+-- seen: 22 -> 148 blocks

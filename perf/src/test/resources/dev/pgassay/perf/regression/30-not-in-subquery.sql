@@ -1,0 +1,6 @@
+-- fault: Orders that have lines are left out by NOT IN with a subquery, which is read whole.
+-- budget: orders-of-a-user
+-- query: select id, status, placed_at from orders where user_id = ? and id not in (select order_id from order_lines) order by placed_at desc limit 20
+-- values: 42::integer
+-- cause: SubPlan | hashed | NOT EXISTS | subquery
+-- seen: 6 -> 301 blocks

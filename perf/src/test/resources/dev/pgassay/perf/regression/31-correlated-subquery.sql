@@ -1,0 +1,5 @@
+-- fault: The list shows how often an order was changed, by a subquery that runs once for each row.
+-- budget: latest-orders
+-- query: select o.id, o.user_id, o.placed_at, (select count(*) from audit_log a where a.table_name = 'orders' and (a.new_row ->> 'id')::bigint = o.id) as changes from orders o order by o.placed_at desc limit 20
+-- cause: SubPlan | correlated | once per row | for each row
+-- seen: 22 -> 6762 blocks

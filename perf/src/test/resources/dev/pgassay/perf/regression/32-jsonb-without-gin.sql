@@ -1,0 +1,5 @@
+-- fault: The last changes can be searched by a user, inside a JSON column that has no GIN index.
+-- budget: last-changes
+-- query: select id, operation, changed_at from audit_log where new_row @> '{"user_id": 42}' order by id desc limit 10
+-- cause: GIN | gin | jsonb_path_ops
+-- seen: 3 -> 337 blocks
