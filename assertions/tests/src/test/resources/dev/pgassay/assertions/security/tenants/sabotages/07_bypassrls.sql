@@ -1,0 +1,2 @@
+-- No policy binds the application.
+alter role app_user bypassrls;

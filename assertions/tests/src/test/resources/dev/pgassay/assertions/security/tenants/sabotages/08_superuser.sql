@@ -1,0 +1,2 @@
+-- Nothing is forbidden to the application.
+alter role app_user superuser;

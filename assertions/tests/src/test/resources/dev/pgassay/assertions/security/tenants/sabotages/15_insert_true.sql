@@ -1,0 +1,2 @@
+-- Only INSERT is open.
+alter policy documents_add on documents with check (true);

@@ -1,0 +1,2 @@
+-- Only SELECT is open.
+alter policy documents_read on documents using (true);

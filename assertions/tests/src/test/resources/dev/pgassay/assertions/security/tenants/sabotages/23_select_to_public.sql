@@ -1,0 +1,2 @@
+-- Every role may read the orders.
+grant select on orders to public;
