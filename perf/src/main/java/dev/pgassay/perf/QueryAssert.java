@@ -121,9 +121,9 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
   /**
    * Verifies that PostgreSQL would use an index for the query if the index's table had a number of
    * rows. They are really made, in a copy of the database, by {@link
-   * dev.pgassay.assertions.fixture.Rows}: about 100,000 a second. Rows that the table has count and
-   * stay; an empty table that the new ones have to refer to gets a hundredth as many. The query is
-   * planned there, and not executed.
+   * dev.pgassay.assertions.fixture.Rows}: some ten thousands a second. Rows that the table has
+   * count and stay; an empty table that the new ones have to refer to gets a hundredth as many. The
+   * query is planned there, and not executed.
    *
    * <p>What the copy holds decides: a value of the query that no row has is a rare one. So fill the
    * tables, this one included, with what matters before. A copy is made while nobody is connected;
