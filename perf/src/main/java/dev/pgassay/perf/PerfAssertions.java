@@ -1,6 +1,7 @@
 package dev.pgassay.perf;
 
 import dev.pgassay.assertions.change.ThrowingRunnable;
+import dev.pgassay.perf.benchmark.QueryScore;
 import dev.pgassay.perf.growth.Growth;
 import dev.pgassay.perf.growth.GrowthAssert;
 import dev.pgassay.perf.statement.StatementRecorder;
@@ -66,6 +67,20 @@ public final class PerfAssertions {
   public static StatementsAssert assertThat(Statements statements) {
     return new StatementsAssert(
         statements,
+        failure -> {
+          throw failure;
+        });
+  }
+
+  /**
+   * Begins expectations of what a benchmark measured.
+   *
+   * @param score what {@link dev.pgassay.perf.benchmark.QueryBenchmarkResult#score} returned
+   * @return the expectations, never null
+   */
+  public static QueryScoreAssert assertThat(QueryScore score) {
+    return new QueryScoreAssert(
+        score,
         failure -> {
           throw failure;
         });

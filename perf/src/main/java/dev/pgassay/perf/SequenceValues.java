@@ -37,8 +37,7 @@ final class SequenceValues {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(READ)) {
       while (rows.next()) {
-        long last = rows.getLong(2);
-        values.put(rows.getString(1), new Value(rows.wasNull() ? null : last, rows.getLong(3)));
+        values.put(rows.getString(1), new Value(rows.getObject(2, Long.class), rows.getLong(3)));
       }
     }
     return new SequenceValues(values);

@@ -1,9 +1,11 @@
 package dev.pgassay.perf.baseline;
 
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** Finds the class of the test that runs. */
-final class TestClass {
+@API(status = API.Status.INTERNAL)
+public final class TestClass {
 
   private static final StackWalker STACK =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -11,9 +13,12 @@ final class TestClass {
   private TestClass() {}
 
   /**
-   * The class whose method JUnit called, or else the one that this thread began with; outermost.
+   * Finds it.
+   *
+   * @return the class whose method JUnit called, or else the one that this thread began with;
+   *     outermost
    */
-  static Class<?> running() {
+  public static Class<?> running() {
     List<? extends Class<?>> callers =
         STACK.walk(
             frames ->

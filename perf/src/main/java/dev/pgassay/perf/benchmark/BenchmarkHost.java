@@ -1,0 +1,75 @@
+package dev.pgassay.perf.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * The JVM that runs JMH, apart from the one that runs the tests: so JMH's lock, its list of
+ * benchmarks and the arguments that its forks inherit are ours.
+ */
+final class BenchmarkHost {
+
+  private BenchmarkHost() {}
+
+  /**
+   * Runs a task. Ends when standard input does: then whoever asked is gone.
+   *
+   * @param arguments the task's file, the file for JMH's results, further arguments of the forks
+   */
+  public static void main(String[] arguments) throws IOException, RunnerException {
+    endWithStandardInput();
+    Path file = Path.of(arguments[0]);
+    BenchmarkTask task = BenchmarkTask.read(file);
+    BenchmarkProfile profile = task.profile();
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include("^" + Pattern.quote(QueryExecution.class.getName() + ".execute") + "$")
+            .param(
+                "statement",
+                task.statements().stream().map(TimedStatement::name).toArray(String[]::new))
+            .mode(Mode.SampleTime)
+            .timeUnit(TimeUnit.MILLISECONDS)
+            .threads(task.threads())
+            .forks(profile.forks())
+            .warmupIterations(profile.warmups())
+            .warmupTime(TimeValue.milliseconds(profile.warmup().toMillis()))
+            .measurementIterations(profile.iterations())
+            .measurementTime(TimeValue.milliseconds(profile.iteration().toMillis()))
+            .shouldFailOnError(true)
+            .jvmArgs(BenchmarkJvm.arguments(file, task.jvmArguments()))
+            .resultFormat(ResultFormatType.JSON)
+            .result(arguments[1]);
+    if (task.measuresThroughput()) {
+      options.mode(Mode.Throughput);
+    }
+    new Runner(options.build()).run();
+    System.exit(0);
+  }
+
+  private static void endWithStandardInput() {
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                while (System.in.read() >= 0) {
+                  // Nobody writes; the end is what is waited for.
+                }
+              } catch (IOException e) {
+                // The same as its end.
+              }
+              Runtime.getRuntime().halt(1);
+            },
+            "pgassay-end");
+    watch.setDaemon(true);
+    watch.start();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.pgassay.perf.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.openjdk.jmh.util.ListStatistics;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JMH's results in its own format, read. */
+final class JmhResults {
+
+  /** What JMH gives beside a score. */
+  private static final double CONFIDENCE = 0.999;
+
+  private final JsonNode results;
+
+  private JmhResults(JsonNode results) {
+    this.results = results;
+  }
+
+  static JmhResults read(Path file) {
+    return new JmhResults(JsonMapper.shared().readTree(file.toFile()));
+  }
+
+  /** The score of each statement of a task; JMH leaves out one that failed. */
+  List<QueryScore> scores(BenchmarkTask task, Path plans) throws IOException {
+    List<QueryScore> scores = new ArrayList<>();
+    for (TimedStatement statement : task.statements()) {
+      Optional<JsonNode> times = metric(statement.name(), "sample");
+      if (times.isPresent()) {
+        scores.add(
+            score(
+                task,
+                statement,
+                times.get(),
+                metric(statement.name(), "thrpt"),
+                PlansUsed.sum(plans, statement.name())));
+      }
+    }
+    return scores;
+  }
+
+  private Optional<JsonNode> metric(String name, String mode) {
+    return StreamSupport.stream(results.spliterator(), false)
+        .filter(result -> result.path("params").path("statement").asString().equals(name))
+        .filter(result -> result.path("mode").asString().equals(mode))
+        .map(result -> result.path("primaryMetric"))
+        .findFirst();
+  }
+
+  private static QueryScore score(
+      BenchmarkTask task,
+      TimedStatement statement,
+      JsonNode times,
+      Optional<JsonNode> throughput,
+      PlansUsed plans) {
+    List<Double> means = new ArrayList<>();
+    long executions = 0;
+    for (JsonNode fork : times.path("rawDataHistogram")) {
+      for (JsonNode iteration : fork) {
+        double sum = 0;
+        long count = 0;
+        for (JsonNode bucket : iteration) {
+          sum += bucket.get(0).asDouble() * bucket.get(1).asLong();
+          count += bucket.get(1).asLong();
+        }
+        if (count > 0) {
+          means.add(sum / count);
+          executions += count;
+        }
+      }
+    }
+    SortedMap<Double, Double> percentiles = new TreeMap<>();
+    times
+        .path("scorePercentiles")
+        .properties()
+        .forEach(
+            each -> percentiles.put(Double.valueOf(each.getKey()), each.getValue().asDouble()));
+    return new QueryScore(
+        statement.name(),
+        statement.sql(),
+        task.threads(),
+        times.path("score").asDouble(),
+        new ListStatistics(means.stream().mapToDouble(Double::doubleValue).toArray())
+            .getMeanErrorAt(CONFIDENCE),
+        percentiles,
+        executions,
+        throughput
+            .map(
+                metric ->
+                    // A thousandfold: the time unit of all modes is the millisecond.
+                    new Throughput(
+                        metric.path("score").asDouble() * 1000,
+                        metric.path("scoreError").asDouble() * 1000))
+            .orElse(null),
+        plans,
+        statement.rows(),
+        statement.blocks());
+  }
+}
