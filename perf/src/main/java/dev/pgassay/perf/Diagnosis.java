@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,6 +28,8 @@ final class Diagnosis {
 
   /** A pattern of {@code like} that may begin with anything. */
   private static final Pattern FREE_BEGINNING = Pattern.compile("~~\\*? \\(*'[%_]");
+
+  private static final int SHOWN_RELATIONS = 10;
 
   private final QueryInDatabase query;
 
@@ -50,6 +54,35 @@ final class Diagnosis {
                 + " indexes there are:\n  "
                 + String.join("\n  ", small)
                 + "\nFill it first, as with Rows.of(…), or ask canUseIndex(…).");
+  }
+
+  /** Adds who read what of too many blocks, and what can be said of a query that was executed. */
+  Failure explainBlocks(Failure failure, Measurement failed) {
+    triggers(failed.last()).ifPresent(failure::detail);
+    return explain(failure, failed);
+  }
+
+  private static Optional<String> triggers(Execution execution) {
+    if (execution.fetched() == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+                Locale.ROOT,
+                "Its own plan reads %,d of these blocks; others are read by what it calls:\n",
+                execution.plan().root().blocks().read())
+            + execution.plan().triggers().stream()
+                .map(trigger -> "  " + trigger + "\n")
+                .collect(Collectors.joining())
+            + "Of each table and index, it and they read:\n"
+            + execution.fetched().byRelation().entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(SHOWN_RELATIONS)
+                .map(
+                    relation ->
+                        String.format(
+                            Locale.ROOT, "%,9d %s", relation.getValue(), relation.getKey()))
+                .collect(Collectors.joining("\n")));
   }
 
   /** Adds what can be said of a query that was executed. */

@@ -86,14 +86,36 @@ final class ExplainSession implements AutoCloseable {
     return explain(kind, "verbose, settings, format json");
   }
 
-  /** What it did; the writes of it are taken back. */
-  QueryPlan executed(PlanKind kind) throws SQLException {
+  /**
+   * What it did; the writes of it are taken back.
+   *
+   * @param counting whether to count what the triggers that it calls read
+   */
+  Execution executed(PlanKind kind, boolean counting) throws SQLException {
     Savepoint before = connection.setSavepoint();
     try {
-      return explain(kind, "analyze, verbose, settings, buffers, wal, timing off, format json");
+      return counting ? counted(kind) : new Execution(executed(kind), null);
     } finally {
       connection.rollback(before);
     }
+  }
+
+  private QueryPlan executed(PlanKind kind) throws SQLException {
+    return explain(kind, "analyze, verbose, settings, buffers, wal, timing off, format json");
+  }
+
+  /** Planning may look at the ends of an index, so that is counted first, and taken away. */
+  private Execution counted(PlanKind kind) throws SQLException {
+    FetchedBlocks atFirst = FetchedBlocks.read(connection);
+    estimated(kind);
+    FetchedBlocks planned = FetchedBlocks.read(connection);
+    QueryPlan plan = executed(kind);
+    FetchedBlocks executed = FetchedBlocks.read(connection);
+    return new Execution(
+        plan,
+        atFirst == null || planned == null || executed == null
+            ? null
+            : executed.minus(planned).minus(planned.minus(atFirst)));
   }
 
   private QueryPlan explain(PlanKind kind, String options) throws SQLException {

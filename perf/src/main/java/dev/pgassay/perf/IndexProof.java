@@ -218,6 +218,6 @@ final class IndexProof {
   }
 
   private static long read(Measurement measurement) {
-    return measurement.plan().root().blocks().read();
+    return measurement.blocks();
   }
 }

@@ -5,16 +5,18 @@ import dev.pgassay.perf.plan.PlanNode;
 import dev.pgassay.perf.plan.QueryPlan;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A query executed until two runs agree in all that is counted.
  *
  * @param kind for which values it was planned
- * @param plan the plan of the last run
- * @param before the plan of the run before, when the two do not agree; null when they do
+ * @param last the last run
+ * @param before the run before, when the two do not agree; null when they do
  */
-record Measurement(PlanKind kind, QueryPlan plan, @Nullable QueryPlan before) {
+record Measurement(PlanKind kind, Execution last, @Nullable Execution before) {
 
   private static final int MOST_RUNS = 5;
 
@@ -26,12 +28,12 @@ record Measurement(PlanKind kind, QueryPlan plan, @Nullable QueryPlan before) {
   private record Counters(
       String fingerprint, double rows, long blocks, long temporary, long logRecords) {
 
-    static Counters of(QueryPlan plan) {
-      PlanNode root = plan.root();
+    static Counters of(Execution execution) {
+      PlanNode root = execution.plan().root();
       return new Counters(
-          plan.fingerprint(),
+          execution.plan().fingerprint(),
           root.rows(),
-          root.blocks().read(),
+          execution.blocks(),
           root.blocks().temporary(),
           root.property("WAL Records").map(Long::parseLong).orElse(0L));
     }
@@ -39,29 +41,51 @@ record Measurement(PlanKind kind, QueryPlan plan, @Nullable QueryPlan before) {
 
   /** Executes a query; the first run, which warms caches, does not count. */
   static Measurement of(ExplainSession session, PlanKind kind) throws SQLException {
-    session.executed(kind);
-    QueryPlan one = session.executed(kind);
-    QueryPlan other = session.executed(kind);
+    boolean triggers = session.executed(kind, false).callsTriggers();
+    Execution one = session.executed(kind, triggers);
+    Execution other = session.executed(kind, triggers);
     for (int runs = 3; !agree(one, other) && runs < MOST_RUNS; runs++) {
       one = other;
-      other = session.executed(kind);
+      other = session.executed(kind, triggers);
     }
     return new Measurement(kind, other, agree(one, other) ? null : one);
   }
 
-  private static boolean agree(QueryPlan one, QueryPlan other) {
+  private static boolean agree(Execution one, Execution other) {
     return Counters.of(one).equals(Counters.of(other));
   }
 
+  /** The plan of the last run. */
+  QueryPlan plan() {
+    return last.plan();
+  }
+
+  /** The blocks that it reads, by its plan and by the triggers that it calls. */
+  long blocks() {
+    return last.blocks();
+  }
+
+  /** The tables that it reads; those of triggers with their indexes. */
+  Set<String> relations() {
+    Set<String> relations = new TreeSet<>(QueryInDatabase.relations(plan()));
+    if (last.callsTriggers() && last.fetched() != null) {
+      relations.addAll(last.fetched().byRelation().keySet());
+    }
+    return relations;
+  }
+
   boolean isStable() {
-    return before == null;
+    return before == null && last.isCounted();
   }
 
   /** How the last two runs differ, in words. */
   String difference() {
-    QueryPlan first = before == null ? plan : before;
+    if (!last.isCounted()) {
+      return "what its triggers read is not counted where track_counts is off";
+    }
+    Execution first = before == null ? last : before;
     Counters one = Counters.of(first);
-    Counters other = Counters.of(plan);
+    Counters other = Counters.of(last);
     return one.fingerprint().equals(other.fingerprint())
         ? String.format(
             Locale.ROOT,
@@ -70,6 +94,6 @@ record Measurement(PlanKind kind, QueryPlan plan, @Nullable QueryPlan before) {
             other.blocks(),
             one.rows(),
             other.rows())
-        : "the last two runs had different plans:\n" + (first + "\n\n" + plan).indent(2);
+        : "the last two runs had different plans:\n" + (first.plan() + "\n\n" + plan()).indent(2);
   }
 }

@@ -28,7 +28,7 @@ record QueryBlocks(Query query) implements Measured {
     TableSizes sizes = there.ask(session -> TableSizes.read(session.connection(), found));
     return new Amount(
         found.kind() == PlanKind.GENERIC ? " (with its generic plan)" : "",
-        found.plan().root().blocks().read(),
+        found.blocks(),
         found.plan(),
         new Amount.Tables(sizes.blocks(), sizes.areTooSmall()),
         found.isStable() ? null : found.difference());

@@ -145,8 +145,8 @@ final class QuerySmells {
     if (measurement.kind() != PlanKind.GENERIC) {
       return;
     }
-    long own = query.plan().root().blocks().read();
-    long generic = measurement.plan().root().blocks().read();
+    long own = query.measurements().get(0).blocks();
+    long generic = measurement.blocks();
     if (generic >= 2 * own && generic >= own + MANY_BLOCKS) {
       add(
           Smell.GENERIC_PLAN_WORSE,

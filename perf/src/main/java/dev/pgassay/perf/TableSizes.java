@@ -28,7 +28,7 @@ record TableSizes(Map<String, Long> byTable, Set<String> sequential) {
   private static final int TOO_FEW = 30;
 
   static TableSizes read(Connection connection, Measurement measurement) throws SQLException {
-    Set<String> relations = QueryInDatabase.relations(measurement.plan());
+    Set<String> relations = measurement.relations();
     Map<String, Long> sizes = new LinkedHashMap<>();
     if (!relations.isEmpty()) {
       try (Statement statement = connection.createStatement();

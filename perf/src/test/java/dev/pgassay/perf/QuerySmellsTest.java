@@ -134,6 +134,8 @@ class QuerySmellsTest {
         .satisfies(
             trigger -> {
               assertThat(trigger.name()).startsWith("RI_ConstraintTrigger_a_");
+              assertThat(trigger.table()).isEqualTo("owners");
+              assertThat(trigger.constraint()).endsWith("_fkey");
               assertThat(trigger.calls()).isEqualTo(10);
             });
     assertThat(QueryPlan.parse("{\"Plan\": {\"Node Type\": \"Result\"}}").triggers()).isEmpty();

@@ -3,9 +3,11 @@ package dev.pgassay.perf.plan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -89,10 +91,25 @@ public final class QueryPlan {
    * A trigger that was called, a foreign key's own among them.
    *
    * @param name its name
+   * @param constraint the constraint that it checks; null where it is of none
+   * @param table the table that it is of, without its schema
    * @param calls how many times
    */
   @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-  public record CalledTrigger(String name, long calls) {}
+  public record CalledTrigger(String name, @Nullable String constraint, String table, long calls) {
+
+    /** {@return its name, as PostgreSQL's text of a plan has it, its table and the calls} */
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%s on %s, called %,d %s",
+          constraint == null ? "trigger " + name : "trigger for constraint " + constraint,
+          table,
+          calls,
+          calls == 1 ? "time" : "times");
+    }
+  }
 
   /**
    * Returns the triggers that the query called itself. What they did is in no step of the plan, and
@@ -109,6 +126,8 @@ public final class QueryPlan {
                 triggers.add(
                     new CalledTrigger(
                         trigger.path("Trigger Name").asString(""),
+                        trigger.path("Constraint Name").asStringOpt().orElse(null),
+                        trigger.path("Relation").asString(""),
                         trigger.path("Calls").asLong(0))));
     return List.copyOf(triggers);
   }

@@ -269,9 +269,8 @@ public enum Smell {
   },
   /**
    * Rows are removed, or get another key, and a table that refers to them has no index of its
-   * foreign key: for each of them PostgreSQL reads that table as a whole. No block of that is
-   * counted in the plan. The plan does not show it alone; {@code QueryAssert} looks into the
-   * catalog too.
+   * foreign key: for each of them PostgreSQL reads that table as a whole. No block of that is in
+   * the plan. The plan does not show it alone; {@code QueryAssert} looks into the catalog too.
    */
   FOREIGN_KEY_SCAN,
   /**
