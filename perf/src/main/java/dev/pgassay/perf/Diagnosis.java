@@ -149,7 +149,7 @@ final class Diagnosis {
     if (!settings.isEmpty()) {
       found.add("Settings that are not PostgreSQL's defaults: " + settings + ".");
     }
-    if (query.facilities().isEmpty()) {
+    if (!query.refreshesStatistics()) {
       found.add(
           "The database was not handed out for a test, so its statistics are as they were found;"
               + " with others the plan may be another.");

@@ -1,9 +1,11 @@
 package dev.pgassay.perf;
 
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
+import dev.pgassay.assertions.facilities.RoleDataSource;
 import dev.pgassay.assertions.failure.DatabaseAccessException;
 import dev.pgassay.perf.ExplainSession.PlanKind;
 import dev.pgassay.perf.plan.QueryPlan;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,8 +99,10 @@ public final class QueryInDatabase {
   }
 
   private List<Measurement> measured() throws SQLException {
-    try (ExplainSession session = ExplainSession.open(database, query)) {
-      SequenceValues sequences = SequenceValues.read(session.connection());
+    try (ExplainSession session = ExplainSession.open(database, query);
+        Connection administrator = administratorOfRole()) {
+      Connection owner = administrator == null ? session.connection() : administrator;
+      SequenceValues sequences = SequenceValues.read(owner);
       try {
         List<Measurement> found = new ArrayList<>();
         for (PlanKind kind : kinds()) {
@@ -106,9 +110,16 @@ public final class QueryInDatabase {
         }
         return List.copyOf(found);
       } finally {
-        sequences.restore(session.connection());
+        sequences.restore(owner);
       }
     }
+  }
+
+  /** A role may draw numbers from a sequence that it may not set. */
+  private @Nullable Connection administratorOfRole() throws SQLException {
+    return database instanceof RoleDataSource acting
+        ? acting.administrator().getConnection()
+        : null;
   }
 
   /** The same without executing the query: plans with what PostgreSQL expects. */
@@ -158,6 +169,15 @@ public final class QueryInDatabase {
   Optional<DatabaseFacilities> facilities() {
     try {
       return DatabaseFacilities.of(database);
+    } catch (SQLException e) {
+      throw unexamined(e);
+    }
+  }
+
+  /** Whether the statistics of its tables are ours to refresh. */
+  boolean refreshesStatistics() {
+    try {
+      return Statistics.administrator(database).isPresent();
     } catch (SQLException e) {
       throw unexamined(e);
     }

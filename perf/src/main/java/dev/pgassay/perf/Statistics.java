@@ -1,6 +1,7 @@
 package dev.pgassay.perf;
 
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
+import dev.pgassay.assertions.facilities.RoleDataSource;
 import dev.pgassay.assertions.sql.SqlLiteral;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -40,12 +42,23 @@ final class Statistics {
    */
   private record Analyzed(String name, long rows, String column, int target) {}
 
+  /**
+   * The database as whoever owns its tables, whatever role its own connections act as; empty where
+   * it was not handed out for a test.
+   */
+  static Optional<DataSource> administrator(DataSource database) throws SQLException {
+    DataSource whole =
+        database instanceof RoleDataSource acting ? acting.administrator() : database;
+    return DatabaseFacilities.of(whole).map(DatabaseFacilities::administrator);
+  }
+
   /** Makes them so, where the database is one that was handed out for a test. */
   static void refresh(DataSource database, Set<String> relations) throws SQLException {
-    if (relations.isEmpty() || DatabaseFacilities.of(database).isEmpty()) {
+    Optional<DataSource> administrator = administrator(database);
+    if (relations.isEmpty() || administrator.isEmpty()) {
       return;
     }
-    try (Connection connection = database.getConnection();
+    try (Connection connection = administrator.get().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("set lock_timeout = '10s'");
       List<String> tables = withPartitioned(statement, relations);
@@ -65,7 +78,7 @@ final class Statistics {
    * trace. The database has to be one of ours.
    */
   static void rewrite(DataSource database, Set<String> relations) throws SQLException {
-    try (Connection connection = database.getConnection();
+    try (Connection connection = administrator(database).orElse(database).getConnection();
         Statement statement = connection.createStatement()) {
       for (String table : relations) {
         // Those of the catalog may be the whole server's.

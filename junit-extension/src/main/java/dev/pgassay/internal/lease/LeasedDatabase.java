@@ -365,7 +365,11 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
 
   @Override
   public boolean isWrapperFor(Class<?> type) {
-    return PlainDataSource.super.isWrapperFor(type) || wrappers.stream().anyMatch(type::isInstance);
+    return PlainDataSource.super.isWrapperFor(type) || isConnectionWrapper(type);
+  }
+
+  boolean isConnectionWrapper(Class<?> type) {
+    return wrappers.stream().anyMatch(type::isInstance);
   }
 
   @Override

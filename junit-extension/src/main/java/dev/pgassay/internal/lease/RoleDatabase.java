@@ -48,6 +48,21 @@ final class RoleDatabase implements RoleDataSource, PlainDataSource {
     return database.administrator();
   }
 
+  /**
+   * What wraps connections wraps the role's as well; nothing else of the database is the role's.
+   */
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return !type.isInstance(this) && database.isConnectionWrapper(type)
+        ? database.unwrap(type)
+        : PlainDataSource.super.unwrap(type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return PlainDataSource.super.isWrapperFor(type) || database.isConnectionWrapper(type);
+  }
+
   @Override
   public String toString() {
     return database + " as " + session.role();
