@@ -2,11 +2,14 @@ package dev.pgassay.perf;
 
 import dev.pgassay.assertions.change.ThrowingRunnable;
 import dev.pgassay.perf.benchmark.QueryScore;
+import dev.pgassay.perf.growth.GrowingDatabase;
 import dev.pgassay.perf.growth.Growth;
 import dev.pgassay.perf.growth.GrowthAssert;
+import dev.pgassay.perf.statement.DatabaseAction;
 import dev.pgassay.perf.statement.StatementRecorder;
 import dev.pgassay.perf.statement.Statements;
 import dev.pgassay.perf.statement.StatementsAssert;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 
@@ -34,11 +37,7 @@ public final class PerfAssertions {
    * @return the expectations, never null
    */
   public static QueryAssert assertThat(QueryInDatabase query) {
-    return new QueryAssert(
-        query,
-        failure -> {
-          throw failure;
-        });
+    return new QueryAssert(query, PerfAssertions::fail);
   }
 
   /**
@@ -59,17 +58,32 @@ public final class PerfAssertions {
   }
 
   /**
+   * Returns how many statements an action executes while a database grows, for {@link
+   * #assertThat(Growth)}. It is done once at each size, when an expectation needs it.
+   *
+   * <pre>{@code
+   * assertThat(
+   *         queries(
+   *             GrowingDatabase.of(database, "orders"), filled -> new Orders(filled).ofToday()))
+   *     .growsAtMost(CONSTANT);
+   * }</pre>
+   *
+   * @param database the database, at several sizes
+   * @param action what is done with each of them
+   * @return the growth of the number of statements
+   */
+  public static Growth queries(GrowingDatabase database, DatabaseAction<?> action) {
+    return StatementRecorder.growth(database, action);
+  }
+
+  /**
    * Begins expectations of the statements of an action.
    *
    * @param statements what {@link #queries} or {@link StatementRecorder#record} returned
    * @return the expectations, never null
    */
   public static StatementsAssert assertThat(Statements statements) {
-    return new StatementsAssert(
-        statements,
-        failure -> {
-          throw failure;
-        });
+    return new StatementsAssert(statements, PerfAssertions::fail);
   }
 
   /**
@@ -79,11 +93,7 @@ public final class PerfAssertions {
    * @return the expectations, never null
    */
   public static QueryScoreAssert assertThat(QueryScore score) {
-    return new QueryScoreAssert(
-        score,
-        failure -> {
-          throw failure;
-        });
+    return new QueryScoreAssert(score, PerfAssertions::fail);
   }
 
   /**
@@ -93,6 +103,30 @@ public final class PerfAssertions {
    * @return the expectations, never null
    */
   public static GrowthAssert assertThat(Growth growth) {
-    return new GrowthAssert(growth);
+    return new GrowthAssert(growth, PerfAssertions::fail);
+  }
+
+  private static void fail(AssertionError failure) {
+    throw failure;
+  }
+
+  /**
+   * Examines expectations, then fails with all that do not hold.
+   *
+   * <pre>{@code
+   * assertSoftly(
+   *     softly -> {
+   *       softly.assertThat(byEmail).readsAtMost(4, BLOCKS);
+   *       softly.assertThat(ordersOfToday).readsAtMost(12, BLOCKS); // both are reported
+   *     });
+   * }</pre>
+   *
+   * @param expectations states the expectations
+   * @throws AssertionError with each that does not hold
+   */
+  public static void assertSoftly(Consumer<SoftPerfAssertions> expectations) {
+    SoftPerfAssertions softly = new SoftPerfAssertions();
+    expectations.accept(softly);
+    softly.assertAll();
   }
 }

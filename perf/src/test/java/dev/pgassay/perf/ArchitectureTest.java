@@ -26,7 +26,7 @@ class ArchitectureTest {
   private static final String DRAWING =
       """
       plan      what EXPLAIN shows, read and compared       <-
-      statement what an action executes                     <-
+      statement what an action executes                     <- growth baseline
       growth    a cost at several sizes                     <- plan
       baseline  a cost as it was when it was last looked at <-
       benchmark statements timed by JMH                     <-

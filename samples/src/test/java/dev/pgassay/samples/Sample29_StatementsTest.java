@@ -86,6 +86,18 @@ class Sample29_StatementsTest {
         .hasMessageContaining("these were sent one by one:\n  3 x insert into order_lines");
   }
 
+  /**
+   * An application connects as a role of its own; what it executes as that role is recorded, too.
+   */
+  @Test
+  void statements_of_the_applications_role_are_recorded(TestDatabase database) {
+    DataSource application = database.as("shop_app");
+
+    assertThat(queries(application, () -> new Products(application).all()))
+        .hasExactly(1, SELECT)
+        .leaksNoConnection();
+  }
+
   /** What an application opens from the JDBC URL is seen where its own DataSource is wrapped. */
   @Test
   void a_data_source_of_the_application_is_wrapped(TestDatabase database) {

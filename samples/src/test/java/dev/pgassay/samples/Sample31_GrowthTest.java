@@ -1,6 +1,8 @@
 package dev.pgassay.samples;
 
 import static dev.pgassay.perf.PerfAssertions.assertThat;
+import static dev.pgassay.perf.PerfAssertions.queries;
+import static dev.pgassay.perf.growth.Complexity.CONSTANT;
 import static dev.pgassay.perf.growth.Complexity.LINEAR;
 import static dev.pgassay.perf.growth.Complexity.LOGARITHMIC;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +12,9 @@ import dev.pgassay.assertions.fixture.Rows;
 import dev.pgassay.perf.Query;
 import dev.pgassay.perf.growth.GrowingDatabase;
 import dev.pgassay.perf.growth.Growth;
+import java.math.BigDecimal;
+import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,6 +49,25 @@ class Sample31_GrowthTest {
         .hasMessageContaining("At 50,000,000 rows that is about ")
         .hasMessageContaining("(extrapolated to 1,851 times the largest size")
         .hasMessageContaining("Seq Scan on public.orders");
+  }
+
+  /** The number of statements is held to the same classes: N+1 grows with every order. */
+  @Test
+  void statements_are_counted_while_the_database_grows(TestDatabase database) {
+    GrowingDatabase growing = GrowingDatabase.of(database, "orders").sizes(10, 20, 40, 80);
+
+    assertThat(queries(growing, filled -> new Users(filled).find("ada@example.org"))).staysFlat();
+    assertThatThrownBy(
+            () ->
+                assertThat(queries(growing, Sample31_GrowthTest::totalsOneByOne))
+                    .growsAtMost(CONSTANT))
+        .hasMessageContaining("from 40 to 80 rows it grows from 41 statements to 81 statements");
+  }
+
+  private static List<BigDecimal> totalsOneByOne(DataSource database) {
+    Orders orders = new Orders(database);
+    return new Jdbc(database)
+        .list("select id from orders", row -> row.getLong(1)).stream().map(orders::total).toList();
   }
 
   /**

@@ -1,6 +1,9 @@
 package dev.pgassay.samples;
 
+import static dev.pgassay.perf.PerfAssertions.assertSoftly;
 import static dev.pgassay.perf.PerfAssertions.assertThat;
+import static dev.pgassay.perf.PerfAssertions.queries;
+import static dev.pgassay.perf.Unit.BLOCKS;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgassay.TestDatabase;
@@ -11,6 +14,7 @@ import dev.pgassay.perf.baseline.BaselineStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +51,33 @@ class Sample32_BaselinesTest {
   @Test
   void a_lookup_costs_what_was_reviewed(TestDatabase database) {
     assertThat(oneOrder(database)).matchesBaseline("one order");
+  }
+
+  /** How many statements an action executes is written into the same file. */
+  @Test
+  void an_action_executes_as_many_statements_as_were_reviewed(TestDatabase database) {
+    User ada = new Users(database).register("ada@example.org");
+    Product product = new Products(database).all().get(0);
+
+    assertThat(queries(database, () -> new Orders(database).place(ada, Map.of(product, 2))))
+        .matchesBaseline("place an order");
+  }
+
+  /** All budgets are examined before any fails. */
+  @Test
+  void several_budgets_report_together(TestDatabase database) {
+    assertThatThrownBy(
+            () ->
+                assertSoftly(
+                    softly -> {
+                      softly.assertThat(oneOrder(database)).readsAtMost(1, BLOCKS);
+                      softly
+                          .assertThat(
+                              Query.of("select * from orders where status = 'paid'").on(database))
+                          .hasNoSequentialScan();
+                    }))
+        .hasMessageContaining("at most 1 blocks")
+        .hasMessageContaining("no sequential scan");
   }
 
   @Test

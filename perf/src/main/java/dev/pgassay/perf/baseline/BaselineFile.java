@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text that holds baselines: a query's name, and below it, for each major version of
- * PostgreSQL, its numbers and its plan.
+ * PostgreSQL, its numbers and its plan; or an action's name, and below it, how many statements it
+ * executes.
  *
- * @param entries by name and major version
+ * @param entries queries, by name and major version
+ * @param actions actions, by name
  */
-record BaselineFile(SortedMap<String, SortedMap<Integer, Baseline>> entries) {
+record BaselineFile(
+    SortedMap<String, SortedMap<Integer, Baseline>> entries,
+    SortedMap<String, StatementCounts> actions) {
+
+  static final String STATEMENTS = "  statements ";
 
   private static final String HEADER =
       """
@@ -28,11 +34,13 @@ record BaselineFile(SortedMap<String, SortedMap<Integer, Baseline>> entries) {
       Pattern.compile("  PostgreSQL (?<major>\\d{1,4})(?<generic>, generic plan)?");
   private static final Pattern NUMBER =
       Pattern.compile("    (?<fact>rows|blocks) (?<value>\\d{1,18})");
+  private static final Pattern COUNT = Pattern.compile("  statements (?<count>\\d{1,9})");
+  private static final Pattern KIND = Pattern.compile("    (?<kind>[A-Z]+) (?<count>\\d{1,9})");
   private static final String PLAN = "    plan";
   private static final String STEP = "      ";
 
   static BaselineFile empty() {
-    return new BaselineFile(new TreeMap<>());
+    return new BaselineFile(new TreeMap<>(), new TreeMap<>());
   }
 
   /**
@@ -48,6 +56,7 @@ record BaselineFile(SortedMap<String, SortedMap<Integer, Baseline>> entries) {
 
     private final List<String> lines;
     private final SortedMap<String, SortedMap<Integer, Baseline>> entries = new TreeMap<>();
+    private final SortedMap<String, StatementCounts> actions = new TreeMap<>();
     private int at;
 
     private Reader(List<String> lines) {
@@ -73,15 +82,44 @@ record BaselineFile(SortedMap<String, SortedMap<Integer, Baseline>> entries) {
           entry(line);
         }
       }
-      return new BaselineFile(entries);
+      return new BaselineFile(entries, actions);
     }
 
     private void entry(String name) {
-      if (entries.containsKey(name)) {
+      if (entries.containsKey(name) || actions.containsKey(name)) {
         throw unreadable("stands here twice");
       }
-      SortedMap<Integer, Baseline> versions = new TreeMap<>();
       at++;
+      if (at < lines.size() && COUNT.matcher(lines.get(at)).matches()) {
+        actions.put(name, statements());
+      } else {
+        entries.put(name, versions());
+      }
+    }
+
+    private StatementCounts statements() {
+      int line = at;
+      Matcher count = COUNT.matcher(lines.get(at));
+      SortedMap<String, Integer> kinds = new TreeMap<>();
+      for (at++; at < lines.size() && lines.get(at).startsWith(" "); at++) {
+        Matcher kind = KIND.matcher(lines.get(at));
+        if (!kind.matches()) {
+          throw unreadable("should be a kind of statement, as in `    SELECT 1`");
+        }
+        if (kinds.put(kind.group("kind"), Integer.valueOf(kind.group("count"))) != null) {
+          throw unreadable("stands here twice");
+        }
+      }
+      StatementCounts counts = new StatementCounts(kinds);
+      if (count.matches() && counts.total() != Integer.parseInt(count.group("count"))) {
+        at = line;
+        throw unreadable("should be the sum of those below it, " + counts.total());
+      }
+      return counts;
+    }
+
+    private SortedMap<Integer, Baseline> versions() {
+      SortedMap<Integer, Baseline> versions = new TreeMap<>();
       while (at < lines.size() && lines.get(at).startsWith(" ")) {
         Matcher version = VERSION.matcher(lines.get(at));
         if (!version.matches()) {
@@ -104,7 +142,7 @@ record BaselineFile(SortedMap<String, SortedMap<Integer, Baseline>> entries) {
         at--;
         throw unreadable("has no version of PostgreSQL below it");
       }
-      entries.put(name, versions);
+      return versions;
     }
 
     private Cost cost() {
@@ -147,7 +185,14 @@ record BaselineFile(SortedMap<String, SortedMap<Integer, Baseline>> entries) {
     SortedMap<Integer, Baseline> versions = new TreeMap<>(of(name));
     versions.put(major, baseline);
     all.put(name, versions);
-    return new BaselineFile(all);
+    return new BaselineFile(all, actions);
+  }
+
+  /** This file with one action more, or other counts of it. */
+  BaselineFile with(String name, StatementCounts counts) {
+    SortedMap<String, StatementCounts> all = new TreeMap<>(actions);
+    all.put(name, counts);
+    return new BaselineFile(entries, all);
   }
 
   /** What is recorded of a query, by major version. */
@@ -157,13 +202,17 @@ record BaselineFile(SortedMap<String, SortedMap<Integer, Baseline>> entries) {
 
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(HEADER);
+    SortedMap<String, String> texts = new TreeMap<>();
     entries.forEach(
         (name, versions) -> {
-          text.append('\n').append(name).append('\n');
+          StringBuilder text = new StringBuilder();
           versions.forEach((major, baseline) -> text.append(text(major, baseline)));
+          texts.put(name, text.toString());
         });
-    return text.toString();
+    actions.forEach((name, counts) -> texts.put(name, counts.text()));
+    StringBuilder all = new StringBuilder(HEADER);
+    texts.forEach((name, text) -> all.append('\n').append(name).append('\n').append(text));
+    return all.toString();
   }
 
   /** What one version's part of an entry looks like. */

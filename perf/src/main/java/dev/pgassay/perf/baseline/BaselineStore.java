@@ -12,11 +12,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
- * A file that is committed and says what queries cost, by name and major version of PostgreSQL.
+ * A file that is committed and says what queries cost, by name and major version of PostgreSQL, and
+ * how many statements actions execute, by name.
  *
  * <p>An entry that is missing is written, and the test fails once so that somebody reads it; with
  * the system property {@code pgassay.update=true} (or {@code PGASSAY_UPDATE=true} in the
@@ -96,21 +98,71 @@ public final class BaselineStore {
     } catch (IllegalArgumentException e) {
       return Optional.of(failure.but("that file cannot be read: " + e.getMessage()));
     }
+    if (baselines.actions().containsKey(name)) {
+      return Optional.of(failure.but("statements are recorded by that name there; give another"));
+    }
     Baseline recorded = baselines.of(name).get(major);
     if (now.equals(recorded)) {
       return Optional.empty();
     }
     if (file.isToBeUpdated()) {
-      record(name, major, now);
+      record(latest -> latest.with(name, major, now));
       return Optional.empty();
     }
     if (recorded == null) {
       return Optional.of(
           baselines.of(name).isEmpty()
-              ? missing(name, major, now, failure)
+              ? missing(
+                  failure, latest -> latest.with(name, major, now), BaselineFile.text(major, now))
               : ofOtherVersions(baselines.of(name), major, now, indexes, failure));
     }
     return differing(name, major, new BaselineComparison(recorded, now, indexes), allowed, failure);
+  }
+
+  /**
+   * Compares how many statements an action executes with what is recorded, or records it.
+   *
+   * @param name the action's name in the file
+   * @param now how many it executes
+   * @param allowed what does not make the test fail
+   * @param failure the beginning of the failure
+   * @return what is wrong, or empty
+   * @throws IllegalArgumentException if the name is none
+   */
+  @API(status = API.Status.INTERNAL)
+  public Optional<Failure> compare(
+      String name, StatementCounts now, Allowed allowed, Failure failure) {
+    refuseNoName(name);
+    BaselineFile baselines;
+    try {
+      baselines = read();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(failure.but("that file cannot be read: " + e.getMessage()));
+    }
+    if (!baselines.of(name).isEmpty()) {
+      return Optional.of(failure.but("that is a query's name there; give another"));
+    }
+    StatementCounts recorded = baselines.actions().get(name);
+    if (now.equals(recorded)) {
+      return Optional.empty();
+    }
+    if (file.isToBeUpdated()) {
+      record(latest -> latest.with(name, now));
+      return Optional.empty();
+    }
+    if (recorded == null) {
+      return Optional.of(missing(failure, latest -> latest.with(name, now), now.text()));
+    }
+    if (allowed == Allowed.NOTHING_WORSE && !now.isWorseThan(recorded)) {
+      gotBetter(name, now.text().strip(), recorded.text().strip());
+      return Optional.empty();
+    }
+    return Optional.of(
+        failure
+            .but(now.differenceFrom(recorded))
+            .compared(recorded.text(), now.text())
+            .detail(
+                "If it is right so, run the test with -Dpgassay.update=true, and commit the file."));
   }
 
   private static void refuseNoName(String name) {
@@ -120,7 +172,7 @@ public final class BaselineStore {
       throw new IllegalArgumentException(
           "`"
               + name
-              + "` is no name of a query; give some words in one line, as in `orders of a user`");
+              + "` is no name of an entry; give some words in one line, as in `orders of a user`");
     }
   }
 
@@ -128,18 +180,18 @@ public final class BaselineStore {
     return file.exists() ? BaselineFile.read(file.read()) : BaselineFile.empty();
   }
 
-  private Failure missing(String name, int major, Baseline now, Failure failure) {
+  private Failure missing(Failure failure, UnaryOperator<BaselineFile> entry, String text) {
     if (file.ci()) {
       return failure
           .but("there is no such entry, and with CI=true none is written")
           .detail("Run the test on your own machine, and commit the file that it writes.");
     }
-    record(name, major, now);
+    record(entry);
     return failure
         .but("there was no such entry")
         .detail(
             "It has been written now:\n"
-                + BaselineFile.text(major, now)
+                + text
                 + "Read it and commit it; the next run compares with it.");
   }
 
@@ -188,20 +240,25 @@ public final class BaselineStore {
                       + " -Dpgassay.update=true, and commit the file."));
     }
     if (comparison.isBetter()) {
-      LOGGER.log(
-          System.Logger.Level.INFO,
-          "\"{0}\" of {1} has got better; so that it stays so, run the test with"
-              + " -Dpgassay.update=true. {2} instead of {3}",
-          name,
-          file,
-          comparison.now().custom(),
-          comparison.recorded().custom());
+      gotBetter(
+          name, comparison.now().custom().toString(), comparison.recorded().custom().toString());
     }
     return Optional.empty();
   }
 
+  private void gotBetter(String name, String now, String before) {
+    LOGGER.log(
+        System.Logger.Level.INFO,
+        "\"{0}\" of {1} has got better; so that it stays so, run the test with"
+            + " -Dpgassay.update=true. {2} instead of {3}",
+        name,
+        file,
+        now,
+        before);
+  }
+
   /** Writes one entry into the file as it is now, and leaves the others as they are. */
-  private void record(String name, int major, Baseline now) {
+  private void record(UnaryOperator<BaselineFile> entry) {
     // A lock of the file system keeps other JVMs out, and refuses threads of the same one.
     synchronized (BaselineStore.class) {
       Path directory = ResultsDirectory.path();
@@ -214,7 +271,7 @@ public final class BaselineStore {
                 StandardOpenOption.WRITE)) {
           // Held until the channel is closed.
           channel.lock();
-          file.write(read().with(name, major, now).toString());
+          file.write(entry.apply(read()).toString());
         }
       } catch (IOException e) {
         throw new UncheckedIOException("Cannot lock " + directory + " to write " + file, e);

@@ -1,6 +1,6 @@
 /**
- * What queries cost when somebody last looked at it, kept in files that are committed: {@link
- * dev.pgassay.perf.baseline.BaselineStore} is one of them.
+ * What queries and actions cost when somebody last looked at it, kept in files that are committed:
+ * {@link dev.pgassay.perf.baseline.BaselineStore} is one of them.
  */
 @NullMarked
 package dev.pgassay.perf.baseline;

@@ -6,6 +6,7 @@ import dev.pgassay.perf.growth.Series.Point;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 
@@ -25,14 +26,18 @@ import org.assertj.core.api.AbstractAssert;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class GrowthAssert extends AbstractAssert<GrowthAssert, Growth> {
 
+  private final Consumer<AssertionError> failures;
+
   /**
-   * Begins expectations.
+   * Begins expectations; {@code PerfAssertions.assertThat} is the way to write it.
    *
    * @param growth what was counted
+   * @param failures who is told of a failure
    */
   @API(status = API.Status.INTERNAL)
-  public GrowthAssert(Growth growth) {
+  public GrowthAssert(Growth growth, Consumer<AssertionError> failures) {
     super(growth, GrowthAssert.class);
+    this.failures = failures;
   }
 
   /**
@@ -79,13 +84,13 @@ public final class GrowthAssert extends AbstractAssert<GrowthAssert, Growth> {
     for (Series series : counted) {
       judged(series, complexity)
           .ifPresent(
-              but -> {
-                throw Failure.of(actual.measured().kind(), actual.toString())
-                    .expected(relation, expected)
-                    .but(but)
-                    .detail(new GrowthText(actual, series).toString())
-                    .toError(info.descriptionText());
-              });
+              but ->
+                  failures.accept(
+                      Failure.of(actual.measured().kind(), actual.toString())
+                          .expected(relation, expected)
+                          .but(but)
+                          .detail(new GrowthText(actual, series).toString())
+                          .toError(info.descriptionText())));
     }
     return this;
   }

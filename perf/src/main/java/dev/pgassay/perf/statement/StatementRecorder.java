@@ -2,6 +2,8 @@ package dev.pgassay.perf.statement;
 
 import dev.pgassay.assertions.change.ThrowingRunnable;
 import dev.pgassay.assertions.failure.DatabaseAccessException;
+import dev.pgassay.perf.growth.GrowingDatabase;
+import dev.pgassay.perf.growth.Growth;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
@@ -13,11 +15,11 @@ import org.apiguardian.api.API;
  * Statements statements = StatementRecorder.of(database).record(() -> orders.ofToday());
  * }</pre>
  *
- * <p>A database of {@code @DatabaseTest} can be recorded as it is, through all connections that it
- * handed out, also those that a pool or a framework opened before. Of any other, or to see what
- * goes through a pool's own connections, {@link #wrap} the {@code DataSource} and give the
- * application what it returns. What others open from the JDBC URL, and what is done with the
- * driver's own class once it was unwrapped, cannot be seen.
+ * <p>A database of {@code @DatabaseTest} can be recorded as it is, also as a role sees it, through
+ * all connections that it handed out, also those that a pool or a framework opened before. Of any
+ * other, or to see what goes through a pool's own connections, {@link #wrap} the {@code DataSource}
+ * and give the application what it returns. What others open from the JDBC URL, and what is done
+ * with the driver's own class once it was unwrapped, cannot be seen.
  *
  * <p>Statements of pgassay's own assertions, queries and rows are never recorded. A recording sees
  * what all threads do, so only one thread records a database at a time.
@@ -47,9 +49,9 @@ public final class StatementRecorder {
   /**
    * Returns the recorder of a database.
    *
-   * @param database a database of {@code @DatabaseTest}, what {@link #wrap} returned, or a pool of
-   *     connections to either
-   * @return its recorder
+   * @param database a database of {@code @DatabaseTest}, or as a role sees it, what {@link #wrap}
+   *     returned, or a pool of connections to any of them
+   * @return its recorder, which sees what all roles execute there
    * @throws IllegalArgumentException if it is none of these
    * @throws DatabaseAccessException if the data source fails when it is asked
    */
@@ -76,6 +78,20 @@ public final class StatementRecorder {
   }
 
   /**
+   * Returns how many statements an action executes while a database grows, which is counted when an
+   * expectation needs it: once at each size, in a database of its own. Those that only begin or end
+   * a transaction are left out.
+   *
+   * @param database the database, at several sizes
+   * @param action what is done with each of them; it has to use the {@code DataSource} that it gets
+   * @return the growth of the number of statements
+   */
+  @API(status = API.Status.INTERNAL)
+  public static Growth growth(GrowingDatabase database, DatabaseAction<?> action) {
+    return Growth.of(new StatementCount(place(), action), database);
+  }
+
+  /**
    * Does something, and records the statements that are executed meanwhile.
    *
    * @param <E> what the action may throw
@@ -85,12 +101,14 @@ public final class StatementRecorder {
    * @throws IllegalStateException if another thread is recording this database
    */
   public <E extends Throwable> Statements record(ThrowingRunnable<E> action) throws E {
-    String place =
-        CallingCode.find().lines().stream()
-            .findFirst()
-            .map(StackTraceElement::toString)
-            .orElse("an action");
-    return record(place, action);
+    return record(place(), action);
+  }
+
+  private static String place() {
+    return CallingCode.find().lines().stream()
+        .findFirst()
+        .map(StackTraceElement::toString)
+        .orElse("an action");
   }
 
   private <E extends Throwable> Statements record(String place, ThrowingRunnable<E> action)

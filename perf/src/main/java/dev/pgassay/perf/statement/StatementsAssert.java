@@ -1,11 +1,15 @@
 package dev.pgassay.perf.statement;
 
 import dev.pgassay.assertions.failure.Failure;
+import dev.pgassay.perf.baseline.BaselineStore;
+import dev.pgassay.perf.baseline.StatementCounts;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
@@ -274,6 +278,98 @@ public final class StatementsAssert extends AbstractAssert<StatementsAssert, Sta
    */
   public StatementsAssert doNotGrowWith(RowSource rows) {
     return fail(StatementGrowth.of(actual, rows).failure());
+  }
+
+  /**
+   * Verifies that as many statements of each kind were executed as a committed file says. Whatever
+   * differs makes it fail, also when it is fewer. Those of the kind {@link
+   * StatementKind#TRANSACTION} are not recorded.
+   *
+   * <pre>{@code
+   * assertThat(queries(database, () -> orders.place(ada, wanted))).matchesBaseline("place"); // passes
+   * // an order looks each of its products up now
+   * assertThat(queries(database, () -> orders.place(ada, wanted))).matchesBaseline("place"); // fails
+   * }</pre>
+   *
+   * <p>The file is {@link BaselineStore#ofTestClass()}. An entry that is missing is written, and
+   * the test fails and says so.
+   *
+   * @param name the action's name in the file
+   * @return this
+   */
+  public StatementsAssert matchesBaseline(String name) {
+    return matchesBaseline(name, BaselineStore.ofTestClass());
+  }
+
+  /**
+   * Verifies what {@link #matchesBaseline(String)} does, by another file.
+   *
+   * <pre>{@code
+   * BaselineStore shared = BaselineStore.of(Path.of("src/test/resources/pgassay/orders.txt"));
+   * assertThat(queries(database, () -> orders.today())).matchesBaseline("today", shared); // passes
+   * assertThat(queries(database, () -> orders.all())).matchesBaseline("today", shared);   // fails
+   * }</pre>
+   *
+   * @param name the action's name in the file
+   * @param store the file
+   * @return this
+   */
+  public StatementsAssert matchesBaseline(String name, BaselineStore store) {
+    return compare(name, store, BaselineStore.Allowed.NO_DIFFERENCE);
+  }
+
+  /**
+   * Verifies that no more statements of any kind were executed than a committed file says. Where
+   * there are fewer, that is logged.
+   *
+   * <pre>{@code
+   * assertThat(queries(database, () -> report.write())).isNoWorseThanBaseline("report"); // passes
+   * // it asks for each order now
+   * assertThat(queries(database, () -> report.write())).isNoWorseThanBaseline("report"); // fails
+   * }</pre>
+   *
+   * @param name the action's name in {@link BaselineStore#ofTestClass()}
+   * @return this
+   */
+  public StatementsAssert isNoWorseThanBaseline(String name) {
+    return isNoWorseThanBaseline(name, BaselineStore.ofTestClass());
+  }
+
+  /**
+   * Verifies what {@link #isNoWorseThanBaseline(String)} does, by another file.
+   *
+   * <pre>{@code
+   * assertThat(statements).isNoWorseThanBaseline("report", shared); // passes
+   * assertThat(statements).isNoWorseThanBaseline("letter", shared); // fails: there are more
+   * }</pre>
+   *
+   * @param name the action's name in the file
+   * @param store the file
+   * @return this
+   */
+  public StatementsAssert isNoWorseThanBaseline(String name, BaselineStore store) {
+    return compare(name, store, BaselineStore.Allowed.NOTHING_WORSE);
+  }
+
+  private StatementsAssert compare(
+      String name, BaselineStore store, BaselineStore.Allowed allowed) {
+    Failure failure = failure().expected("to be as many as recorded as", name + ", in " + store);
+    if (actual.working().isEmpty()) {
+      return fail(nothing(failure));
+    }
+    StatementCounts counts =
+        new StatementCounts(
+            actual.working().stream()
+                .collect(
+                    Collectors.groupingBy(
+                        statement -> statement.kind().name(),
+                        TreeMap::new,
+                        Collectors.summingInt(statement -> 1))));
+    return fail(
+        store
+            .compare(name, counts, allowed, failure)
+            .map(found -> found.detail(others()))
+            .orElse(null));
   }
 
   private StatementsAssert expect(

@@ -215,7 +215,7 @@ class BaselineTest {
     for (String name : List.of("", " orders", "# orders", "orders\nall")) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> assertThat(byCustomer(database)).matchesBaseline(name, store()))
-          .withMessageContaining("` is no name of a query; give some words in one line");
+          .withMessageContaining("` is no name of an entry; give some words in one line");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.pgassay.perf.growth;
 
+import static dev.pgassay.perf.PerfAssertions.assertThat;
 import static dev.pgassay.perf.growth.Complexity.CONSTANT;
 import static dev.pgassay.perf.growth.Complexity.LINEAR;
 import static dev.pgassay.perf.growth.Complexity.LINEARITHMIC;
@@ -106,9 +107,8 @@ class GrowthAssertTest {
   @Test
   @DatabaseTest(migrations = {})
   void any_number_can_be_held_to_a_class(TestDatabase database) {
-    new GrowthAssert(Told.growth(database, 1L, 1L, 1L, 1L)).staysFlat().growsAtMost(QUADRATIC);
-    assertThatThrownBy(
-            () -> new GrowthAssert(Told.growth(database, 11L, 21L, 41L, 81L)).staysFlat())
+    assertThat(Told.growth(database, 1L, 1L, 1L, 1L)).staysFlat().growsAtMost(QUADRATIC);
+    assertThatThrownBy(() -> assertThat(Told.growth(database, 11L, 21L, 41L, 81L)).staysFlat())
         .hasMessage(
             """
             Expecting method:
