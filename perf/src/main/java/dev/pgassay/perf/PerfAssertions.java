@@ -2,6 +2,8 @@ package dev.pgassay.perf;
 
 import dev.pgassay.assertions.change.ThrowingRunnable;
 import dev.pgassay.perf.benchmark.QueryScore;
+import dev.pgassay.perf.comparison.TimedAction;
+import dev.pgassay.perf.comparison.TimedActionAssert;
 import dev.pgassay.perf.growth.GrowingDatabase;
 import dev.pgassay.perf.growth.Growth;
 import dev.pgassay.perf.growth.GrowthAssert;
@@ -128,5 +130,15 @@ public final class PerfAssertions {
     SoftPerfAssertions softly = new SoftPerfAssertions();
     expectations.accept(softly);
     softly.assertAll();
+  }
+
+  /**
+   * Begins expectations of how long something takes that is done in Java.
+   *
+   * @param action what is done
+   * @return the expectations, never null
+   */
+  public static TimedActionAssert assertThat(TimedAction action) {
+    return new TimedActionAssert(action, PerfAssertions::fail);
   }
 }

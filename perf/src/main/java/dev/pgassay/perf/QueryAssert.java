@@ -2,10 +2,13 @@ package dev.pgassay.perf;
 
 import dev.pgassay.assertions.failure.Failure;
 import dev.pgassay.assertions.failure.SimilarNames;
+import dev.pgassay.assertions.migration.step.DatabaseWork;
 import dev.pgassay.perf.ExplainSession.PlanKind;
 import dev.pgassay.perf.baseline.Baseline;
 import dev.pgassay.perf.baseline.BaselineStore;
 import dev.pgassay.perf.baseline.Cost;
+import dev.pgassay.perf.comparison.Comparison;
+import dev.pgassay.perf.comparison.Sides;
 import dev.pgassay.perf.plan.PlanNode;
 import dev.pgassay.perf.plan.QueryPlan;
 import dev.pgassay.perf.plan.Smell;
@@ -19,6 +22,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
+import org.assertj.core.annotation.CheckReturnValue;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -543,6 +547,46 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
                       failure)
                   .orElse(null));
         });
+  }
+
+  /**
+   * Prepares to compare how long the query takes with another one, or with itself under other
+   * settings. {@link Comparison#by} does it, and says how much slower it may be.
+   *
+   * <pre>{@code
+   * assertThat(newQuery.on(database)).isNotSlowerThan(oldQuery.on(database)).by(20, PERCENT);
+   * }</pre>
+   *
+   * @param other what it is compared with, in this database or in another of the same server
+   * @return the comparison
+   */
+  @CheckReturnValue
+  public Comparison isNotSlowerThan(QueryInDatabase other) {
+    return new Comparison(
+        () -> Sides.of(new ComparedQuery(actual, ""), new ComparedQuery(other, "")),
+        info.descriptionText(),
+        failures);
+  }
+
+  /**
+   * Prepares to compare how long the query takes with the schema before its last migration. Two
+   * databases are made for it, beginning with none: the one is filled when it has all migrations
+   * but the last, and copied; then the last runs on these rows. What the test's own database holds
+   * does not count.
+   *
+   * <pre>{@code
+   * assertThat(query.on(database))
+   *     .isNotSlowerThanBeforeLastMigration(filled -> Rows.of("orders").count(20_000).into(filled))
+   *     .by(20, PERCENT);
+   * }</pre>
+   *
+   * @param filling puts rows in, by the schema before the last migration
+   * @return the comparison
+   */
+  @CheckReturnValue
+  public Comparison isNotSlowerThanBeforeLastMigration(DatabaseWork filling) {
+    return new Comparison(
+        () -> BeforeLastMigration.of(actual, filling), info.descriptionText(), failures);
   }
 
   private static Cost cost(Measurement measurement) {

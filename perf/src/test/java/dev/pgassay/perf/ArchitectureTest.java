@@ -30,6 +30,7 @@ class ArchitectureTest {
       growth    a cost at several sizes                     <- plan
       baseline  a cost as it was when it was last looked at <-
       benchmark statements timed by JMH                     <-
+      comparison which of two is slower                     <-
       """;
 
   private static final String ROOT = "dev.pgassay.perf";
