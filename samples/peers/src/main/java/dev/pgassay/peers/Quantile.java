@@ -17,8 +17,14 @@ public final class Quantile {
     return of(numbers, 0.5);
   }
 
-  /** The smallest number that at least this share of them does not exceed; a middle of two. */
-  static double of(List<Double> numbers, double share) {
+  /**
+   * Returns the smallest number that at least a share of them does not exceed; a middle of two.
+   *
+   * @param numbers the numbers, in any order, not empty
+   * @param share the share, 0 to 1
+   * @return the number
+   */
+  public static double of(List<Double> numbers, double share) {
     if (numbers.isEmpty()) {
       throw new IllegalArgumentException("There are no numbers.");
     }
