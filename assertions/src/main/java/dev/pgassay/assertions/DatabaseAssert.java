@@ -15,6 +15,8 @@ import dev.pgassay.assertions.failure.Failure;
 import dev.pgassay.assertions.files.CommittedFile;
 import dev.pgassay.assertions.files.ResultsDirectory;
 import dev.pgassay.assertions.migration.origin.MigrationFinder;
+import dev.pgassay.assertions.security.TenantIsolation;
+import dev.pgassay.assertions.security.Tenants;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -447,6 +449,39 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
                 .findFirst()
                 .or(() -> schemaData(caller))
                 .orElse(null));
+  }
+
+  /**
+   * Verifies that row-level security keeps tenants apart, by trying whatever the application's role
+   * may do in a copy of the database.
+   *
+   * <p>With the settings of each of two tenants, and without a tenant in three ways, all tables and
+   * views are read that the role may read, and all routines called that run with the rights of an
+   * owner: what it sees must not depend on the other's rows. Rows are written in all ways that the
+   * role may: none of the other's rows may change. Tables are found by their column, and through
+   * foreign keys that may not be NULL; rows are made where a tenant has none. Fails, too, where
+   * nothing is proven: when no policy binds the role, or when it does not see its own rows.
+   *
+   * <pre>{@code
+   * Tenants tenants = Tenants.by("tenant_id").setting("app.tenant").role("app").values("A", "B");
+   * assertThat(database).isolatesTenants(tenants); // passes
+   * assertThat(database).isolatesTenants(tenants); // fails: public.orders: row-level security is not enabled
+   * }</pre>
+   *
+   * @param tenants how the database keeps its tenants apart
+   * @return this
+   * @throws IllegalArgumentException if the description lacks something or names what is not there,
+   *     or the database is none that can be copied
+   */
+  public DatabaseAssert isolatesTenants(Tenants tenants) {
+    return expect(
+        database -> {
+          try {
+            return TenantIsolation.examine(database, tenants).orElse(null);
+          } catch (SQLException e) {
+            throw unexamined(e);
+          }
+        });
   }
 
   private Optional<Failure> schemaData(Class<?> caller) {

@@ -5,6 +5,7 @@ import static dev.pgassay.assertions.DatabaseAssertions.assertThat;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.facilities.RoleDataSource;
+import dev.pgassay.assertions.security.Tenants;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -70,5 +71,16 @@ class Sample33_TenantsTest {
         .cannotWrite("delete from vouchers where tenant_id = 2")
         .cannotWrite("update vouchers set tenant_id = 2")
         .cannotWrite("insert into vouchers (tenant_id, code, percent) values (2, 'FREE', 100)");
+  }
+
+  @Test
+  void whatever_the_application_may_do_tenants_are_kept_apart(TestDatabase database) {
+    assertThat(database)
+        .isolatesTenants(
+            Tenants.by("tenant_id")
+                .table("tenants", "id")
+                .setting("shop.tenant_id")
+                .role("shop_app")
+                .values(1, 2));
   }
 }
