@@ -8,7 +8,6 @@ import dev.pgassay.assertions.catalog.Relation;
 import dev.pgassay.assertions.catalog.Table;
 import dev.pgassay.assertions.data.Attempt;
 import dev.pgassay.assertions.facilities.RoleDataSource;
-import dev.pgassay.assertions.failure.DatabaseAccessException;
 import dev.pgassay.assertions.failure.Failure;
 import dev.pgassay.assertions.failure.SimilarNames;
 import dev.pgassay.assertions.sql.BoundSql;
@@ -24,7 +23,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
-import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,16 +37,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class AccessAssert extends AbstractAssert<AccessAssert, RoleDataSource> {
+public final class AccessAssert extends ObjectRightsAssert {
 
   private static final String DENIED = "42501";
   private static final String UNKNOWN_SETTING = "42704";
 
   /** The class of SQLSTATEs that an empty text gives where a number, for example, is read. */
   private static final String BAD_VALUE = "22";
-
-  private final Consumer<AssertionError> failures;
-  private @Nullable Catalog catalog;
 
   /**
    * Begins expectations.
@@ -58,8 +53,7 @@ public final class AccessAssert extends AbstractAssert<AccessAssert, RoleDataSou
    */
   @API(status = API.Status.INTERNAL)
   public AccessAssert(RoleDataSource database, Consumer<AssertionError> failures) {
-    super(database, AccessAssert.class);
-    this.failures = failures;
+    super(database, failures);
   }
 
   /**
@@ -368,10 +362,6 @@ public final class AccessAssert extends AbstractAssert<AccessAssert, RoleDataSou
     return "PostgreSQL says (" + error.state() + "): " + error.message();
   }
 
-  private Failure subject() {
-    return Failure.of("role", Identifier.quote(actual.role()));
-  }
-
   private AccessAssert expect(String name, String privilege, String[] columns, boolean wanted) {
     isNotNull();
     Catalog catalog = catalog();
@@ -468,26 +458,5 @@ public final class AccessAssert extends AbstractAssert<AccessAssert, RoleDataSou
     } catch (SQLException e) {
       throw unexamined(e);
     }
-  }
-
-  private Catalog catalog() {
-    if (catalog == null) {
-      try {
-        catalog = Catalog.read(actual.administrator());
-      } catch (SQLException e) {
-        throw unexamined(e);
-      }
-    }
-    return catalog;
-  }
-
-  private DatabaseAccessException unexamined(SQLException e) {
-    return new DatabaseAccessException(
-        "Cannot examine what role `" + actual.role() + "` may do: " + e.getMessage(), e);
-  }
-
-  private AccessAssert fail(Failure failure) {
-    failures.accept(failure.toError(info.descriptionText()));
-    return this;
   }
 }

@@ -1,15 +1,20 @@
 package dev.pgassay.assertions.security;
 
 import dev.pgassay.assertions.catalog.Catalog;
+import dev.pgassay.assertions.catalog.CatalogObject;
 import dev.pgassay.assertions.catalog.Column;
 import dev.pgassay.assertions.catalog.EffectivePrivileges;
+import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.ObjectType;
 import dev.pgassay.assertions.catalog.Policy;
+import dev.pgassay.assertions.catalog.Privilege;
 import dev.pgassay.assertions.catalog.Relation;
 import dev.pgassay.assertions.catalog.Routine;
 import dev.pgassay.assertions.catalog.Schema;
+import dev.pgassay.assertions.catalog.Sequence;
 import dev.pgassay.assertions.catalog.Table;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -86,5 +91,54 @@ final class Rights {
 
   boolean isUnboundBy(Table table) {
     return privileges.bypassesRowSecurity(role, table);
+  }
+
+  /** Whether it has a right on an object that it can reach. */
+  boolean holds(String privilege, CatalogObject object) {
+    boolean isReached =
+        object instanceof Schema || mayReach(Objects.requireNonNull(object.schema()));
+    return isReached && isGranted(privilege, object);
+  }
+
+  private boolean isGranted(String privilege, CatalogObject object) {
+    // What may set a sequence may take its values as well.
+    return privileges.of(role, object.type(), granted(object)).contains(privilege)
+        || object instanceof Sequence sequence
+            && privileges.of(role, ObjectType.SEQUENCE, sequence.privileges()).contains("UPDATE");
+  }
+
+  private static List<Privilege> granted(CatalogObject object) {
+    if (object instanceof Relation relation) {
+      return relation.privileges();
+    }
+    if (object instanceof Sequence sequence) {
+      return sequence.privileges();
+    }
+    return object instanceof Routine routine
+        ? routine.privileges()
+        : ((Schema) object).privileges();
+  }
+
+  /** Why it has a right, or has it not. */
+  String reason(String privilege, CatalogObject object) {
+    if (!(object instanceof Schema) && !mayReach(Objects.requireNonNull(object.schema()))) {
+      return "it has no USAGE on schema " + Identifier.quote(object.schema());
+    }
+    if (!isGranted(privilege, object)) {
+      return "it has no " + privilege;
+    }
+    if (privileges.isSuperuser(role)) {
+      return "it has " + privilege + ": it is a superuser";
+    }
+    return granted(object).stream()
+        .filter(entry -> entry.privilege().equals(privilege))
+        .filter(entry -> entry.isPublic() || privileges.hasRightsOf(role, entry.grantee()))
+        .findFirst()
+        .map(
+            entry ->
+                "it has %s, as %s has"
+                    .formatted(
+                        privilege, entry.isPublic() ? "PUBLIC" : Identifier.quote(entry.grantee())))
+        .orElse("it has " + privilege);
   }
 }

@@ -68,18 +68,12 @@ public final class TenantIsolation {
   }
 
   private Role role(Catalog catalog) {
-    return catalog.roles().stream()
-        .filter(role -> role.name().equals(tenants.role()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "There is no role `%s`%s"
-                        .formatted(
-                            tenants.role(),
-                            TenantTables.similar(
-                                tenants.role(),
-                                catalog.roles().stream().map(Role::name).toList()))));
+    return NamedObject.find(
+        "role",
+        tenants.role(),
+        Role::name,
+        catalog.roles(),
+        name -> catalog.roles().stream().filter(role -> role.name().equals(name)).findFirst());
   }
 
   /** Makes the rows that are missing, and brings materialized views up to date. */

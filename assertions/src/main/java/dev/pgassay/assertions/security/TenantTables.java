@@ -5,7 +5,6 @@ import dev.pgassay.assertions.catalog.Constraint;
 import dev.pgassay.assertions.catalog.ConstraintType;
 import dev.pgassay.assertions.catalog.QualifiedName;
 import dev.pgassay.assertions.catalog.Table;
-import dev.pgassay.assertions.failure.SimilarNames;
 import dev.pgassay.assertions.sql.SqlLiteral;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -54,7 +53,7 @@ final class TenantTables {
           "No table has a column `%s`%s"
               .formatted(
                   tenants.column(),
-                  similar(
+                  NamedObject.similar(
                       tenants.column(),
                       candidates.stream()
                           .flatMap(table -> table.columns().stream())
@@ -75,27 +74,14 @@ final class TenantTables {
               .formatted(
                   name,
                   column,
-                  similar(column, table.columns().stream().map(other -> other.name()).toList())));
+                  NamedObject.similar(
+                      column, table.columns().stream().map(other -> other.name()).toList())));
     }
     return table;
   }
 
   private static Table named(Catalog catalog, String name) {
-    return catalog
-        .table(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "There is no table `%s`%s"
-                        .formatted(
-                            name,
-                            similar(
-                                name, catalog.tables().stream().map(Table::identity).toList()))));
-  }
-
-  static String similar(String wanted, List<String> names) {
-    List<String> similar = SimilarNames.of(wanted, names);
-    return similar.isEmpty() ? "." : "; similar names: `" + String.join("`, `", similar) + "`";
+    return NamedObject.find("table", name, Table::identity, catalog.tables(), catalog::table);
   }
 
   private boolean addByForeignKey(Table table) {

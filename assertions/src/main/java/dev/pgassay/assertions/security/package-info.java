@@ -1,4 +1,4 @@
-/** What roles may do, by trying. */
+/** What roles may do and tenants see, by trying. */
 @NullMarked
 package dev.pgassay.assertions.security;
 
