@@ -97,8 +97,7 @@ class QueryComparisonTest {
                     .isNotSlowerThan(slow.on(database))
                     .within(Duration.ofSeconds(1))
                     .by(20, PERCENT))
-        .hasMessageContaining("there is no time to tell")
-        .hasMessageContaining("within 1 s");
+        .hasMessageContaining("there is no time to tell: within 1 s there are too few pairs");
   }
 
   @Test
@@ -230,22 +229,22 @@ class QueryComparisonTest {
     fill(database);
     try (Connection connection = database.getConnection()) {
       TimedAction one = TimedAction.of("one statement", () -> countOf(connection, 7));
-      TimedAction hundred =
+      TimedAction ten =
           TimedAction.of(
-              "a hundred statements",
+              "ten statements",
               () -> {
-                for (int user = 101; user < 200; user++) {
+                for (int user = 101; user < 110; user++) {
                   countOf(connection, user);
                 }
                 return countOf(connection, 7);
               });
 
-      assertThat(one).isNotSlowerThan(hundred).by(20, PERCENT);
-      assertThatThrownBy(() -> assertThat(hundred).isNotSlowerThan(one).by(100, PERCENT))
+      assertThat(one).isNotSlowerThan(ten).by(20, PERCENT);
+      assertThatThrownBy(() -> assertThat(ten).isNotSlowerThan(one).by(100, PERCENT))
           .hasMessageContaining(
               """
               Expecting action:
-                a hundred statements
+                ten statements
               not to be slower by 100 % than:
                 one statement
               but it is: it takes\

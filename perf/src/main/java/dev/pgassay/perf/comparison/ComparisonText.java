@@ -54,12 +54,12 @@ record ComparisonText(Compared subject, Compared other, String allowed) {
     return failure()
         .but(
             Double.isInfinite(result.high())
-                ? "there is no time to tell: "
+                ? "there is no time to tell: within "
+                    + seconds(result.budget())
+                    + " there are too few pairs of "
                     + Milliseconds.of(result.median())
                     + " and "
                     + Milliseconds.of(result.otherMedian())
-                    + " are too long to be repeated so often within "
-                    + seconds(result.budget())
                 : noisy(result))
         .detail(figures(result))
         .detail(

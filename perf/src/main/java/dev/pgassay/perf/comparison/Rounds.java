@@ -81,9 +81,9 @@ final class Rounds {
       round();
       long now = clock.getAsLong();
       forecast = Forecast.of(warm - start, now - warm, evidence.rounds());
-      if (evidence.rounds() == 1) {
-        // A single slow round of fast executions says nothing.
-        if (wanted == null && batches == 1) {
+      // One slow round of fast executions says nothing of the rounds to come.
+      if (evidence.rounds() == 1 && batches == 1) {
+        if (wanted == null) {
           budget = usual(forecast);
         }
         if (forecast.rounds(budget) < Evidence.fewestRounds()) {
@@ -124,7 +124,7 @@ final class Rounds {
   }
 
   /**
-   * Warms up, and makes a block 20 ms long on the slower side. The fastest of many executions is
+   * Warms up, and makes a block 20 ms long on the slower side, with what is taken back. The fastest of many executions is
    * faster than that of a few, so both sides have as many.
    */
   private void warmUp(List<TimedArm> arms) {

@@ -33,21 +33,24 @@ final class TimedArm {
     this.clock = clock;
   }
 
-  /** Executes until nothing changes any more, and returns the usual time of a batch. */
+  /** Executes until nothing changes any more, and returns the usual time of a batch, all told. */
   double warmUp() {
     long start = clock.getAsLong();
+    long now = start;
     long executed = 0;
     List<Double> times = new ArrayList<>();
-    while (executed < WARM_UP_EXECUTIONS || clock.getAsLong() - start < WARM_UP_NANOS) {
+    while (executed < WARM_UP_EXECUTIONS || now - start < WARM_UP_NANOS) {
       double time = time();
       executed += batch;
-      times.add(time);
+      long end = clock.getAsLong();
+      times.add((double) (end - now));
+      now = end;
       if (time * batch < SHORTEST_NANOS) {
         batch *= 2;
         times.clear();
       }
     }
-    return batch * Quantile.of(times.subList(times.size() / 2, times.size()), 0.5);
+    return Quantile.of(times.subList(times.size() / 2, times.size()), 0.5);
   }
 
   /** How many executions are timed together, since one is too fast for the clock. */
