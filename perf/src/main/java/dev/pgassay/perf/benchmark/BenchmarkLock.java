@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -39,12 +41,11 @@ final class BenchmarkLock implements AutoCloseable {
    */
   static BenchmarkLock await(Path file, Duration longest, Consumer<String> says)
       throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    Opened opened = open(file);
     long began = System.nanoTime();
     boolean said = false;
     try {
-      while (!isLocked(channel)) {
+      while (!opened.isLocked()) {
         Duration waited = Duration.ofNanos(System.nanoTime() - began);
         if (waited.compareTo(longest) > 0) {
           throw new BenchmarkException(
@@ -61,24 +62,49 @@ final class BenchmarkLock implements AutoCloseable {
         }
         Thread.sleep(PAUSE.toMillis());
       }
-      return new BenchmarkLock(channel);
+      return new BenchmarkLock(opened.channel());
     } catch (InterruptedException e) {
-      channel.close();
+      opened.channel().close();
       Thread.currentThread().interrupt();
       throw new BenchmarkException("Interrupted while it waited for another benchmark", e);
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      opened.channel().close();
       throw e;
     }
   }
 
-  private static boolean isLocked(FileChannel channel) throws IOException {
+  /**
+   * Opens the file. One that belongs to another user may be there to read only; a shared lock of it
+   * still keeps apart from whoever has it alone.
+   */
+  private static Opened open(Path file) throws IOException {
     try {
-      @Nullable FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      // Another thread of this JVM.
-      return false;
+      // Creating one that is there already is refused in a shared directory, whoever asks.
+      return new Opened(
+          Files.exists(file)
+              ? FileChannel.open(file, StandardOpenOption.WRITE)
+              : FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+          false);
+    } catch (AccessDeniedException e) {
+      return new Opened(FileChannel.open(file, StandardOpenOption.READ), true);
+    }
+  }
+
+  /**
+   * An open file.
+   *
+   * @param isShared whether others that can only read it may have it at the same time
+   */
+  private record Opened(FileChannel channel, boolean isShared) {
+
+    boolean isLocked() throws IOException {
+      try {
+        @Nullable FileLock lock = channel.tryLock(0, Long.MAX_VALUE, isShared);
+        return lock != null;
+      } catch (OverlappingFileLockException e) {
+        // Another thread of this JVM.
+        return false;
+      }
     }
   }
 

@@ -124,8 +124,8 @@ final class Rounds {
   }
 
   /**
-   * Warms up, and makes a block 20 ms long on the slower side, with what is taken back. The fastest of many executions is
-   * faster than that of a few, so both sides have as many.
+   * Warms up, and makes a block 20 ms long on the slower side, with what is taken back. The fastest
+   * of many executions is faster than that of a few, so both sides have as many.
    */
   private void warmUp(List<TimedArm> arms) {
     double slowest = 0;
