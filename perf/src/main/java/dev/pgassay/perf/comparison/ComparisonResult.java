@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
  *     when too few rounds were measured to say so
  * @param high the ratio is not above this; infinite when too few rounds were measured to say so
  * @param pairs how many pairs of blocks were measured, two in each round
- * @param ratios the ratio of each round, in their order
+ * @param ratios the ratio of each round, in their order; immutable
  * @param median the median of the rounds' times of the subject; a round's time is that of its
  *     fastest execution
  * @param otherMedian the same of the other
@@ -45,29 +45,6 @@ public record ComparisonResult(
     Duration time,
     Duration budget,
     long seed) {
-
-  /**
-   * Holds it.
-   *
-   * @param subject what was compared
-   * @param other what it was compared with
-   * @param verdict what was found
-   * @param allowed the ratio up to which the subject counts as not slower
-   * @param ratio the median ratio of the subject's time to the other's
-   * @param low the ratio is not below this
-   * @param high the ratio is not above this
-   * @param pairs how many pairs of blocks were measured
-   * @param ratios the ratio of each round
-   * @param median the median of the rounds' times of the subject
-   * @param otherMedian the same of the other
-   * @param smallestDetectable the smallest effect that this machine finds within the budget
-   * @param time how long it took
-   * @param budget how long it might take
-   * @param seed what decided the order of the executions
-   */
-  public ComparisonResult {
-    ratios = List.copyOf(ratios);
-  }
 
   /** {@return the figures in one line} */
   @Override
