@@ -1,4 +1,4 @@
-package dev.pgassay.perf.statement;
+package dev.pgassay.perf.baseline;
 
 import static dev.pgassay.perf.PerfAssertions.assertThat;
 import static dev.pgassay.perf.PerfAssertions.queries;
@@ -12,8 +12,8 @@ import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.fixture.Rows;
 import dev.pgassay.perf.Query;
-import dev.pgassay.perf.baseline.BaselineStore;
 import dev.pgassay.perf.growth.GrowingDatabase;
+import dev.pgassay.perf.statement.Statements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ class StatementBaselineTest {
   private BaselineStore store(String text) throws IOException {
     Path file = directory.resolve("jobs.txt");
     Files.writeString(file, text);
-    return BaselineStore.of(file);
+    return BaselineStore.of(file).updating(false, false);
   }
 
   @Test
@@ -197,7 +197,7 @@ class StatementBaselineTest {
             () ->
                 assertThat(queries(growing(database), StatementBaselineTest::eachByItself))
                     .growsAtMost(LOGARITHMIC))
-        .hasMessageContaining("Expecting statements:\n  of dev.pgassay.perf.statement.")
+        .hasMessageContaining("Expecting statements:\n  of dev.pgassay.perf.baseline.")
         .hasMessageContaining("at most LOGARITHMIC")
         .hasMessageContaining("from 40 to 80 rows it grows from 41 statements to 81 statements")
         .hasMessageContaining("The curve is linear: about 1 + 1·n statements for n rows.");
