@@ -12,7 +12,10 @@ import dev.pgassay.perf.benchmark.BenchmarkRun;
 import dev.pgassay.perf.benchmark.BenchmarkTask;
 import dev.pgassay.perf.benchmark.QueryBenchmarkResult;
 import dev.pgassay.perf.benchmark.TimedStatement;
+import dev.pgassay.perf.plan.PlanNode;
+import dev.pgassay.perf.plan.QueryPlan;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -147,8 +150,8 @@ public final class QueryBenchmark {
    * Runs it. JMH's results, its log and pgassay's own are written below {@code target/pgassay/}.
    *
    * @return what was measured of each query
-   * @throws IllegalArgumentException if it measures nothing, a query gives or changes no row, or
-   *     the database is none of {@code @DatabaseTest} or {@code TestDatabases}
+   * @throws IllegalArgumentException if it measures nothing, a query gives or writes no row, or the
+   *     database is none of {@code @DatabaseTest} or {@code TestDatabases}
    * @throws BenchmarkException if a query fails while it is measured, or a JVM does
    * @throws DatabaseAccessException if a query cannot be executed at all
    */
@@ -159,10 +162,6 @@ public final class QueryBenchmark {
     }
     BenchmarkProfile chosen = profile.orElseGet(QueryBenchmark::configured);
     TestDatabase original = testDatabase();
-    DatabaseFacilities facilities =
-        new QueryInDatabase(queries.values().iterator().next(), database)
-            .facilities()
-            .orElseThrow();
     TestDatabase copy = original.copy();
     try {
       BenchmarkRun.Outcome outcome =
@@ -180,7 +179,7 @@ public final class QueryBenchmark {
       write(outcome, original.serverVersion());
       return outcome.result();
     } finally {
-      facilities.drop(copy);
+      drop(original, copy);
     }
   }
 
@@ -193,19 +192,27 @@ public final class QueryBenchmark {
             + " the `TestDatabase` that `@DatabaseTest` injects or `TestDatabases` opens.");
   }
 
+  private static void drop(TestDatabase original, TestDatabase copy) {
+    try {
+      DatabaseFacilities.of(original).ifPresent(facilities -> facilities.drop(copy));
+    } catch (SQLException e) {
+      throw new DatabaseAccessException("Cannot drop the copy that was measured", e);
+    }
+  }
+
   private List<TimedStatement> statements(DataSource copy) {
     List<TimedStatement> all = new ArrayList<>();
     queries.forEach(
         (name, query) -> {
           Measurement counted = query.on(copy).measurements().get(0);
-          boolean writes =
-              counted.plan().nodes().anyMatch(node -> node.type().equals("ModifyTable"));
-          long rows = Math.round(counted.plan().root().rows());
-          if (rows == 0 && !writes) {
+          List<PlanNode> written =
+              counted.plan().nodes().filter(node -> node.type().equals("ModifyTable")).toList();
+          long rows = rows(counted.plan(), written);
+          if (rows == 0) {
             throw new IllegalArgumentException(
                 "The query `"
                     + name
-                    + "` gives no row, so its time says little: "
+                    + "` gives or writes no row, so its time says little: "
                     + query
                     + "\nFill the tables first, as with Rows.of(…), or give other values.");
           }
@@ -216,11 +223,22 @@ public final class QueryBenchmark {
                   query.values(),
                   query.settings(),
                   query.timeout().toMillis(),
-                  writes,
+                  !written.isEmpty(),
                   rows,
-                  counted.isStable() ? counted.plan().root().blocks().read() : null));
+                  counted.isStable() ? counted.blocks() : null));
         });
     return all;
+  }
+
+  /** The rows that a query gives or, if it gives none, those that it writes. */
+  private static long rows(QueryPlan plan, List<PlanNode> written) {
+    long given = Math.round(plan.root().rows());
+    return given > 0
+        ? given
+        : written.stream()
+            .flatMap(node -> node.children().stream())
+            .mapToLong(child -> Math.round(child.rows()))
+            .sum();
   }
 
   private static void write(BenchmarkRun.Outcome outcome, String serverVersion) {

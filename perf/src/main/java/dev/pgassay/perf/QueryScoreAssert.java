@@ -172,7 +172,6 @@ public final class QueryScoreAssert extends AbstractAssert<QueryScoreAssert, Que
 
   private QueryScoreAssert judge(
       String relation, String expected, boolean holds, boolean disproved, String measured) {
-    isNotNull();
     if (!holds) {
       Failure failure =
           Failure.of("query", "`" + actual.name() + "`: " + actual.sql())

@@ -76,6 +76,7 @@ class QueryBenchmarkTest {
         .takesAtMost(Duration.ofSeconds(20), 99.9)
         .isKnownWithin(10_000);
     assertThat(result.score("register").executions()).isGreaterThan(10);
+    assertThat(result.score("register").rows()).isEqualTo(1);
     assertThat(count(database)).isEqualTo(5000);
     assertThat(result.toString()).contains("by id: ", " ms, p99 ", " executions, ", " rows");
   }
@@ -204,8 +205,15 @@ class QueryBenchmarkTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> benchmark.measure("none", Query.of("select * from users where id = ?", -1)).run())
-        .withMessageContaining("The query `none` gives no row, so its time says little")
+        .withMessageContaining("The query `none` gives or writes no row, so its time says little")
         .withMessageContaining("Fill the tables first");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                benchmark
+                    .measure("changes none", Query.of("delete from users where id = ?", -1))
+                    .run())
+        .withMessageContaining("The query `changes none` gives or writes no row");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> QueryBenchmark.on(PlainDataSource.of(database)).measure("a", BY_ID).run())
         .withMessageContaining("`TestDatabase`");

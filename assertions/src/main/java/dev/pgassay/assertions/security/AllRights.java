@@ -91,7 +91,7 @@ final class AllRights {
         continue;
       }
       Relation relation =
-          NamedObject.find(
+          ObjectByName.find(
               "table or view",
               name,
               Relation::identity,
@@ -110,13 +110,13 @@ final class AllRights {
 
   private CatalogObject object(String kind, String name) {
     return kind.equalsIgnoreCase("schema")
-        ? NamedObject.schema(name, catalog)
-        : NamedObject.find(
+        ? ObjectByName.schema(name, catalog)
+        : ObjectByName.find(
             "sequence", name, Sequence::identity, catalog.sequences(), catalog::sequence);
   }
 
   private static Column column(String name, Relation relation) {
-    return NamedObject.find(
+    return ObjectByName.find(
         "column",
         name,
         Column::name,

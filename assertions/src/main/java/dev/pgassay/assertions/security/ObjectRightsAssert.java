@@ -245,20 +245,20 @@ abstract class ObjectRightsAssert extends AbstractAssert<AccessAssert, RoleDataS
   }
 
   private Table table(String name) {
-    return NamedObject.find("table", name, Table::identity, catalog().tables(), catalog()::table);
+    return ObjectByName.find("table", name, Table::identity, catalog().tables(), catalog()::table);
   }
 
   private Sequence sequence(String name) {
-    return NamedObject.find(
+    return ObjectByName.find(
         "sequence", name, Sequence::identity, catalog().sequences(), catalog()::sequence);
   }
 
   private Schema schema(String name) {
-    return NamedObject.schema(name, catalog());
+    return ObjectByName.schema(name, catalog());
   }
 
   private Routine routine(String name) {
-    return NamedObject.routine(name, catalog());
+    return ObjectByName.routine(name, catalog());
   }
 
   final Failure subject() {

@@ -68,7 +68,7 @@ public final class TenantIsolation {
   }
 
   private Role role(Catalog catalog) {
-    return NamedObject.find(
+    return ObjectByName.find(
         "role",
         tenants.role(),
         Role::name,

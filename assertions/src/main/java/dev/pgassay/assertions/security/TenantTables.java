@@ -53,7 +53,7 @@ final class TenantTables {
           "No table has a column `%s`%s"
               .formatted(
                   tenants.column(),
-                  NamedObject.similar(
+                  ObjectByName.similar(
                       tenants.column(),
                       candidates.stream()
                           .flatMap(table -> table.columns().stream())
@@ -74,14 +74,14 @@ final class TenantTables {
               .formatted(
                   name,
                   column,
-                  NamedObject.similar(
+                  ObjectByName.similar(
                       column, table.columns().stream().map(other -> other.name()).toList())));
     }
     return table;
   }
 
   private static Table named(Catalog catalog, String name) {
-    return NamedObject.find("table", name, Table::identity, catalog.tables(), catalog::table);
+    return ObjectByName.find("table", name, Table::identity, catalog.tables(), catalog::table);
   }
 
   private boolean addByForeignKey(Table table) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param executions how many executions were timed
  * @param throughput executions a second; null with one thread, where it says no more than the time
  * @param plans how often which kind of plan was used, warmup included
- * @param rows how many rows an execution gives
+ * @param rows how many rows an execution gives or, if it gives none, writes
  * @param blocks how many blocks it reads, as {@code readsAtMost} counts them; null when two
  *     executions did not agree
  */
@@ -52,7 +52,7 @@ public record QueryScore(
    * @param executions how many executions were timed
    * @param throughput executions a second, or null
    * @param plans how often which kind of plan was used
-   * @param rows how many rows an execution gives
+   * @param rows how many rows an execution gives or, if it gives none, writes
    * @param blocks how many blocks it reads, or null
    */
   public QueryScore {

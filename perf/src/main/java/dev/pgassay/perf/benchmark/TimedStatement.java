@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings settings of the session
  * @param timeoutMillis how long one execution may take
  * @param writes whether each execution is rolled back
- * @param rows how many rows it gives
+ * @param rows how many rows it gives or, if it gives none, writes
  * @param blocks how many blocks it reads; null when two executions did not agree
  */
 @API(status = API.Status.INTERNAL)
@@ -45,7 +45,7 @@ public record TimedStatement(
    * @param settings settings of the session
    * @param timeoutMillis how long one execution may take
    * @param writes whether each execution is rolled back
-   * @param rows how many rows it gives
+   * @param rows how many rows it gives or, if it gives none, writes
    * @param blocks how many blocks it reads; null when two executions did not agree
    */
   public TimedStatement {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * ratio is all that is kept of a round. After each round it is asked on which side of what is
  * allowed the median of all ratios lies; when that is proven, or the time is up, the comparison
  * ends. What it says is wrong in one of 200 comparisons at most in either direction, wherever the
- * true ratio lies, however the noise is distributed, and however often it was looked.
+ * true ratio lies, however the noise of the rounds is distributed, and however often it was looked.
  *
  * <p>Where the noise of the machine leaves both possible, it fails and says so, unless {@link
  * #passingWhenUndecided()} is asked for.

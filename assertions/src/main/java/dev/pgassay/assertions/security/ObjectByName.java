@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Objects by the names that a test gives; a name that does not exist is refused. */
-final class NamedObject {
+final class ObjectByName {
 
-  private NamedObject() {}
+  private ObjectByName() {}
 
   static <T> T find(
       String kind,
