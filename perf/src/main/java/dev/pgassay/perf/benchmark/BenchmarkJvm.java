@@ -44,6 +44,9 @@ final class BenchmarkJvm {
     all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // It starts, writes a little and waits.
     all.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    // JMH would start one more JVM to find out which black hole is the cheapest; beside a query any
+    // is.
+    all.add("-Djmh.blackhole.autoDetect=false");
     all.addAll(common(directory));
     all.addAll(List.of("-cp", classPath.toString(), BenchmarkHost.class.getName()));
     return all;
