@@ -220,6 +220,19 @@ class QueryBenchmarkTest {
   }
 
   @Test
+  void a_profile_that_is_not_there_is_refused_with_those_that_are(TestDatabase database) {
+    System.setProperty("pgassay.benchmark", "long");
+    try {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> QueryBenchmark.on(database).measure("by id", BY_ID).run())
+          .withMessage(
+              "`pgassay.benchmark=long` names no profile; write one of smoke, check, bench");
+    } finally {
+      System.clearProperty("pgassay.benchmark");
+    }
+  }
+
+  @Test
   void a_limit_of_time_is_judged_with_the_interval() {
     QueryScore score = score(2.0, 0.5, null);
 

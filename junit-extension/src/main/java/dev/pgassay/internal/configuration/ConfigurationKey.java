@@ -19,6 +19,8 @@ enum ConfigurationKey {
   VERIFY("verify"),
   /** Read by the assertions, which know no engine: known violations and the like are rewritten. */
   UPDATE("update"),
+  /** Read by the benchmarks: how long they measure. */
+  BENCHMARK("benchmark"),
   EMBEDDED_HOME("embedded.home"),
   EMBEDDED_USER("embedded.user"),
   CONTAINER_IMAGE("container.image"),

@@ -90,6 +90,13 @@ class ConfigurationReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"pgassay.update", "pgassay.benchmark"})
+  void what_other_modules_read_is_let_pass(String property) {
+    system.setProperty(property, "check");
+    assertThat(read().provider()).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"eighteen", "9", "18.6", "-1"})
   void a_version_that_is_none_is_refused(String version) {
     system.setProperty("pgassay.postgres", version);
