@@ -36,7 +36,7 @@ class ArchitectureTest {
       migration      the team's migrations and scripts      <- configuration
       template       a migrated database, to be cloned      <- configuration report server migration
       lease          a database in somebody's hands         <- configuration report server migration template
-      junit          JUnit's contexts and failures          <- configuration migration lease
+      junit          JUnit's contexts and failures          <- configuration report migration lease
       """;
 
   /** Libraries, and the only packages of ours that may know them. */
@@ -118,7 +118,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void assertions_are_used_for_their_facilities_only() {
+  void assertions_are_used_for_facilities_and_result_files_only() {
     noClasses()
         .that()
         .resideInAPackage("dev.pgassay..")
@@ -126,7 +126,10 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage("dev.pgassay.assertions..")
-                .and(not(resideInAPackage("dev.pgassay.assertions.facilities"))))
+                .and(
+                    not(
+                        resideInAnyPackage(
+                            "dev.pgassay.assertions.facilities", "dev.pgassay.assertions.files"))))
         .check(OURS);
   }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.opentest4j.TestAbortedException;
+import tools.jackson.databind.JsonNode;
 
 class FailureEvidenceTest {
 
@@ -133,22 +134,39 @@ class FailureEvidenceTest {
   }
 
   @Test
-  void results_tell_outcome_and_command() throws IOException {
-    FixtureRun run = FixtureRun.of(FailingFixture.class).with("pgassay.cache", cache);
+  void results_tell_outcome_message_and_command() throws IOException {
+    FixtureRun run =
+        FixtureRun.of(FailingFixture.class)
+            .with("pgassay.cache", cache)
+            .with("pgassay.report", true);
     run.execute();
-    Path json;
-    try (Stream<Path> files = Files.list(run.results().resolve("results"))) {
-      json = files.findFirst().orElseThrow();
-    }
-    assertThat(Files.readString(json))
-        .contains("\"format\" : 2")
-        .contains("\"testClass\" : \"dev.pgassay.FailureEvidenceTest$FailingFixture\"")
-        .contains(
-            "\"outcome\" : \"failed\"", "\"outcome\" : \"passed\"", "\"outcome\" : \"aborted\"")
-        .contains("dev.pgassay.OpenKeptDatabase");
-    assertThat(Files.readString(run.results().resolve("index.html")))
-        .contains("fails_on_a_duplicate", "<td class=\"failed\">failed</td>")
-        .containsPattern("<td>dynamic[^<]*</td><td class=\"failed\">failed</td>");
+    List<JsonNode> lines = RunFiles.lines(run.results());
+    assertThat(lines.get(0).get("format").asInt()).isEqualTo(3);
+    assertThat(lines)
+        .filteredOn(line -> line.get("kind").asString().equals("database"))
+        .extracting(line -> line.get("outcome").asString())
+        .contains("failed", "passed", "aborted");
+    JsonNode failed =
+        lines.stream()
+            .filter(line -> line.get("kind").asString().equals("test"))
+            .filter(line -> line.get("test").asString().equals("fails_on_a_duplicate"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(failed.get("outcome").asString()).isEqualTo("failed");
+    assertThat(failed.get("failure").get("message").asString()).contains("duplicate key");
+    assertThat(failed.get("failure").get("file").asString())
+        .endsWith("junit-extension/src/test/java/dev/pgassay/FailureEvidenceTest.java");
+    assertThat(failed.get("failure").get("line").asInt()).isPositive();
+    assertThat(RunFiles.handOuts(run.results(), "reopen"))
+        .anyMatch(command -> command.contains("dev.pgassay.OpenKeptDatabase"));
+
+    String page = Files.readString(run.results().resolve("index.html"));
+    assertThat(page.substring(page.indexOf("id=\"data\">"), page.indexOf("</script>")))
+        .contains("fails_on_a_duplicate", "\"outcome\":\"aborted\"", "\"kind\":\"end\"");
+    assertThat(Files.readString(run.results().resolve("annotations.txt")))
+        .contains("::error file=", "FailureEvidenceTest.java,line=", "duplicate key");
+    assertThat(Files.readString(run.results().resolve("summary.md")))
+        .contains("| passed | failed |", "fails\\_on\\_a\\_duplicate");
   }
 
   private EngineExecutionResults run() {

@@ -29,6 +29,7 @@ public final class FixtureRun {
     }
     builder
         .configurationParameter("pgassay.results", results.toString())
+        .configurationParameter("pgassay.report", "false")
         .configurationParameter("pgassay.progress", "false");
   }
 

@@ -17,24 +17,31 @@ public final class RunFiles {
 
   /** A field of every template of all runs. */
   public static List<String> templates(Path results, String field) {
-    return fields(results, "templates", field);
+    return fields(results, "template", field);
   }
 
   /** A field of every database that the run handed out, in the order in which they came back. */
   public static List<String> handOuts(Path results, String field) {
-    return fields(results, "databases", field);
+    return fields(results, "database", field);
   }
 
-  private static List<String> fields(Path results, String list, String field) {
-    List<String> values = new ArrayList<>();
+  private static List<String> fields(Path results, String kind, String field) {
+    return lines(results).stream()
+        .filter(line -> line.get("kind").asString().equals(kind))
+        .map(line -> line.get(field).asString())
+        .toList();
+  }
+
+  /** All lines of all runs. */
+  public static List<JsonNode> lines(Path results) {
+    List<JsonNode> lines = new ArrayList<>();
     try (Stream<Path> files = Files.list(results.resolve("results"))) {
-      for (Path file : files.toList()) {
-        JsonNode run = JsonMapper.shared().readTree(Files.readString(file));
-        run.get(list).forEach(item -> values.add(item.get(field).asString()));
+      for (Path file : files.filter(path -> path.toString().endsWith(".jsonl")).toList()) {
+        Files.readAllLines(file).forEach(line -> lines.add(JsonMapper.shared().readTree(line)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return values;
+    return lines;
   }
 }

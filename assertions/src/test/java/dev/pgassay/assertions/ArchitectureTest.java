@@ -48,6 +48,7 @@ class ArchitectureTest {
       migration.undo         down and up again                       <- failure migration.history migration.state migration.step
       migration.interruption stopped half-way, and run again         <- catalog failure sql migration.state migration.step
       migration              the rehearsal, the door to those        <- facilities failure migration.*
+      report                 what a run's report shows of a schema   <- catalog check facilities migration.origin
       """;
 
   private static final String ROOT = "dev.pgassay.assertions";

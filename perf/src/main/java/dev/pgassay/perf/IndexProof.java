@@ -176,16 +176,18 @@ final class IndexProof {
                   .filter(measurement -> measurement.kind() == failed.kind())
                   .findFirst()
                   .orElse(failed);
-      return after.isStable() && 2 * read(after) <= read(failed)
-          ? Optional.of(
-              String.format(
-                  Locale.ROOT,
-                  "%s;  -- %,d -> %,d blocks; the index has %,d",
-                  candidate.create(""),
-                  read(failed),
-                  read(after),
-                  size))
-          : Optional.empty();
+      if (!after.isStable() || 2 * read(after) > read(failed)) {
+        return Optional.empty();
+      }
+      QueryEntry.ofFix(query.query(), candidate.create(""), failed, after).addTo(query.database());
+      return Optional.of(
+          String.format(
+              Locale.ROOT,
+              "%s;  -- %,d -> %,d blocks; the index has %,d",
+              candidate.create(""),
+              read(failed),
+              read(after),
+              size));
     } catch (SQLException | DatabaseAccessException e) {
       // It cannot be built, or not in time; then there is no proof of it.
       return Optional.empty();

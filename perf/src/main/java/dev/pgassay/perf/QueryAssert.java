@@ -193,7 +193,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
 
   private @Nullable Failure expectOfPlans(
       String relation, String expected, Predicate<PlanNode> step, boolean wanted) {
-    return actual.measurements().stream()
+    return actual.expectedMeasurements().stream()
         .filter(found -> found.plan().nodes().anyMatch(step) != wanted)
         .findFirst()
         .map(found -> withPlan(failure(relation, expected), found))
@@ -368,7 +368,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
       String but,
       BiFunction<Failure, Measurement, Failure> explanation,
       BiFunction<Measurement, Failure, @Nullable Failure> refusal) {
-    for (Measurement measurement : actual.measurements()) {
+    for (Measurement measurement : actual.expectedMeasurements()) {
       Failure failure = failure(relation, expected);
       if (!measurement.isStable()) {
         return fail(failure.but("it cannot be judged: " + measurement.difference()));
@@ -422,7 +422,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
   }
 
   private QueryAssert expectNone(Set<Smell> smells) {
-    for (Measurement measurement : actual.measurements()) {
+    for (Measurement measurement : actual.expectedMeasurements()) {
       List<Smell.Found> found = QuerySmells.in(actual, measurement, smells);
       if (!found.isEmpty()) {
         return fail(
@@ -517,7 +517,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
   }
 
   private QueryAssert compare(String name, BaselineStore store, BaselineStore.Allowed allowed) {
-    List<Measurement> measurements = actual.measurements();
+    List<Measurement> measurements = actual.expectedMeasurements();
     Failure failure = failure("to cost what is recorded as", name + ", in " + store);
     for (Measurement measurement : measurements) {
       if (!measurement.isStable()) {

@@ -4,7 +4,7 @@ import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import dev.pgassay.assertions.failure.DatabaseAccessException;
 import dev.pgassay.assertions.files.ResultsDirectory;
-import dev.pgassay.perf.baseline.TestClass;
+import dev.pgassay.assertions.files.TestClass;
 import dev.pgassay.perf.benchmark.BenchmarkException;
 import dev.pgassay.perf.benchmark.BenchmarkFiles;
 import dev.pgassay.perf.benchmark.BenchmarkProfile;

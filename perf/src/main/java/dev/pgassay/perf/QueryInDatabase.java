@@ -46,6 +46,7 @@ public final class QueryInDatabase {
   private final Query query;
   private final DataSource database;
   private @Nullable List<Measurement> measurements;
+  private boolean reported;
 
   QueryInDatabase(Query query, DataSource database) {
     this.query = query;
@@ -77,6 +78,16 @@ public final class QueryInDatabase {
       measurements = measure();
     }
     return measurements;
+  }
+
+  /** The same for an expectation; the report of the run shows it. */
+  List<Measurement> expectedMeasurements() {
+    List<Measurement> found = measurements();
+    if (!reported) {
+      reported = true;
+      QueryEntry.of(query, found).addTo(database);
+    }
+    return found;
   }
 
   private List<Measurement> measure() {

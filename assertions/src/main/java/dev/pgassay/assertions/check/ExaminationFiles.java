@@ -1,10 +1,9 @@
 package dev.pgassay.assertions.check;
 
+import dev.pgassay.assertions.files.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -61,7 +60,8 @@ final class ExaminationFiles {
       String severity,
       Map<String, String> parameters,
       String outcome,
-      @Nullable String reason) {}
+      @Nullable String reason,
+      @Nullable String page) {}
 
   /** A violation, and what becomes of it. */
   record Found(
@@ -78,10 +78,9 @@ final class ExaminationFiles {
 
   List<Path> write(Path directory) throws IOException {
     String name = "schema-" + owner + "-" + digest(examination.choice().identity()).substring(0, 8);
-    Files.createDirectories(directory);
     return List.of(
-        write(directory.resolve(name + ".json"), JSON.writeValueAsString(results())),
-        write(
+        WholeFile.write(directory.resolve(name + ".json"), JSON.writeValueAsString(results())),
+        WholeFile.write(
             directory.resolve(name + ".sarif"),
             JSON.writeValueAsString(new SarifLog(examination, owner, name).log())));
   }
@@ -103,14 +102,16 @@ final class ExaminationFiles {
   private List<Check> checks() {
     List<Check> checks = new ArrayList<>();
     for (SchemaCheck check : examination.choice().checks()) {
+      String outcome = outcome(check);
       checks.add(
           new Check(
               check.id(),
               lower(check.pack()),
               lower(check.severity()),
               new TreeMap<>(check.parameters()),
-              outcome(check),
-              examination.unfinished().get(check)));
+              outcome,
+              examination.unfinished().get(check),
+              outcome.equals("violated") ? check.page().markdown() : null));
     }
     return checks;
   }
@@ -168,13 +169,5 @@ final class ExaminationFiles {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
-  }
-
-  /** Several JVMs of one build write here; nobody may see half a file. */
-  private static Path write(Path file, String text) throws IOException {
-    Path unfinished = Files.createTempFile(file.toAbsolutePath().getParent(), "unfinished", null);
-    Files.writeString(unfinished, text);
-    return Files.move(
-        unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -104,4 +104,11 @@ public interface DatabaseFacilities {
    * @return an immutable map, possibly empty, never null
    */
   Map<String, String> flywaySettings();
+
+  /**
+   * Puts something that was found about this database into the report of the run.
+   *
+   * @param entry what was found
+   */
+  void report(ReportEntry entry);
 }

@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Migrations that are run on databases of their own, to see what they do before production does.
@@ -54,9 +55,12 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 public final class MigrationRehearsal {
 
   private final RehearsalPlan plan;
+  private final @Nullable DataSource reporting;
 
-  private MigrationRehearsal(RehearsalPlan plan) {
+  /** The data source is where results are reported to, if anywhere. */
+  private MigrationRehearsal(RehearsalPlan plan, @Nullable DataSource reporting) {
     this.plan = plan;
+    this.reporting = reporting;
   }
 
   /**
@@ -84,7 +88,8 @@ public final class MigrationRehearsal {
               Map<String, String> properties = new TreeMap<>();
               settings.forEach((name, value) -> properties.put("flyway." + name, value));
               configuration.configuration(properties).locations(locations.toArray(String[]::new));
-            }));
+            }),
+        database);
   }
 
   /**
@@ -98,7 +103,7 @@ public final class MigrationRehearsal {
    */
   public static MigrationRehearsal of(
       Supplier<? extends DataSource> emptyDatabases, Consumer<FluentConfiguration> flyway) {
-    return new MigrationRehearsal(RehearsalPlan.of(emptyDatabases, flyway));
+    return new MigrationRehearsal(RehearsalPlan.of(emptyDatabases, flyway), null);
   }
 
   private static DatabaseFacilities facilities(DataSource database) {
@@ -122,7 +127,7 @@ public final class MigrationRehearsal {
    * @return a rehearsal with it
    */
   public MigrationRehearsal flyway(Consumer<FluentConfiguration> more) {
-    return new MigrationRehearsal(plan.flyway(more));
+    return new MigrationRehearsal(plan.flyway(more), reporting);
   }
 
   /**
@@ -136,7 +141,7 @@ public final class MigrationRehearsal {
    * @throws IllegalArgumentException if this is no version
    */
   public MigrationRehearsal at(String version, DatabaseWork whatToDo) {
-    return new MigrationRehearsal(plan.at(version, whatToDo));
+    return new MigrationRehearsal(plan.at(version, whatToDo), reporting);
   }
 
   /**
@@ -148,7 +153,7 @@ public final class MigrationRehearsal {
    * @throws IllegalArgumentException if it is not positive
    */
   public MigrationRehearsal timeLimit(Duration limit) {
-    return new MigrationRehearsal(plan.timeLimit(limit));
+    return new MigrationRehearsal(plan.timeLimit(limit), reporting);
   }
 
   /**
@@ -160,7 +165,7 @@ public final class MigrationRehearsal {
    * @throws IllegalArgumentException if this is no version
    */
   public MigrationRehearsal since(String version) {
-    return new MigrationRehearsal(plan.since(version));
+    return new MigrationRehearsal(plan.since(version), reporting);
   }
 
   /** What it runs with. */
@@ -176,7 +181,11 @@ public final class MigrationRehearsal {
    * @return what was seen; also when a migration failed, which the trace then says
    */
   public MigrationTrace trace() {
-    return TraceRun.of(plan);
+    MigrationTrace trace = TraceRun.of(plan);
+    if (reporting != null) {
+      TraceEntry.of(trace).addTo(reporting);
+    }
+    return trace;
   }
 
   /**

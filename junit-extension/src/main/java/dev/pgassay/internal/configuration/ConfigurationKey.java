@@ -11,6 +11,7 @@ enum ConfigurationKey {
   CACHE("cache"),
   RUN_DIRECTORY("run.directory"),
   RESULTS("results"),
+  REPORT("report"),
   KEEP("keep"),
   PROGRESS("progress"),
   RESET("reset"),

@@ -63,6 +63,7 @@ public final class ConfigurationReader {
         path(ConfigurationKey.CACHE),
         path(ConfigurationKey.RUN_DIRECTORY),
         path(ConfigurationKey.RESULTS).orElse(Path.of("target", "pgassay")).toAbsolutePath(),
+        flag(ConfigurationKey.REPORT, true),
         flag(ConfigurationKey.KEEP, true),
         flag(ConfigurationKey.PROGRESS, true),
         flag(ConfigurationKey.RESET, true),

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param cacheDirectory where unpacked and initialised files are kept, when configured
  * @param runDirectory where the files of running servers go, when configured
  * @param resultsDirectory where results and the page go
+ * @param report whether the page is made of the results
  * @param keep whether databases of failed tests are kept
  * @param progress whether lines about long steps, and the last line, are printed
  * @param reset whether databases may be put back in place
@@ -29,6 +30,7 @@ public record RunConfiguration(
     Optional<Path> cacheDirectory,
     Optional<Path> runDirectory,
     Path resultsDirectory,
+    boolean report,
     boolean keep,
     boolean progress,
     boolean reset,

@@ -11,6 +11,7 @@ final class MethodScope implements AutoCloseable {
   private final Supplier<Lease> source;
   private final boolean owned;
   private final Runnable afterwards;
+  private final long began = System.nanoTime();
   private @Nullable Lease lease;
 
   private MethodScope(Supplier<Lease> source, boolean owned, Runnable afterwards) {
@@ -38,6 +39,11 @@ final class MethodScope implements AutoCloseable {
 
   synchronized Optional<Lease> leaseIfUsed() {
     return Optional.ofNullable(lease);
+  }
+
+  /** How long ago the method began, in milliseconds. */
+  long millis() {
+    return (System.nanoTime() - began) / 1_000_000;
   }
 
   @Override

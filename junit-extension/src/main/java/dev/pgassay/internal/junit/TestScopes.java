@@ -12,6 +12,8 @@ import dev.pgassay.internal.lease.Engine;
 import dev.pgassay.internal.lease.Lease;
 import dev.pgassay.internal.lease.LeaseOwner;
 import dev.pgassay.internal.migration.FlywayMigrator;
+import dev.pgassay.internal.report.RunRecord;
+import dev.pgassay.internal.report.TestFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -85,7 +87,26 @@ public final class TestScopes {
   public void afterEach(ExtensionContext context) {
     MethodScope method = methodScope(context);
     forEachScope(classContext(context), scope -> scope.end(method));
-    method.leaseIfUsed().ifPresent(lease -> conclude(lease, context.getExecutionException()));
+    Optional<Throwable> failure = context.getExecutionException();
+    method.leaseIfUsed().ifPresent(lease -> conclude(lease, failure));
+    engine(context).record().testEnded(testEnd(context, method, failure));
+  }
+
+  private static RunRecord.TestEnd testEnd(
+      ExtensionContext context, MethodScope method, Optional<Throwable> failure) {
+    Class<?> testClass = context.getRequiredTestClass();
+    return new RunRecord.TestEnd(
+        testClass.getName(),
+        testName(context),
+        outcome(failure),
+        method.millis(),
+        failure.map(thrown -> TestFailure.of(thrown, testClass)));
+  }
+
+  private static String outcome(Optional<Throwable> failure) {
+    return failure
+        .map(thrown -> thrown instanceof TestAbortedException ? "aborted" : "failed")
+        .orElse("passed");
   }
 
   /** Adds the evidence to the failure of a test that JUnit made at run time. */
@@ -114,13 +135,10 @@ public final class TestScopes {
   }
 
   private static void conclude(Lease lease, Optional<Throwable> failure) {
-    if (failure.isEmpty()) {
-      lease.ended("passed");
-    } else if (failure.get() instanceof TestAbortedException) {
-      lease.ended("aborted");
-    } else {
-      lease.ended("failed");
-      failure.get().addSuppressed(new FailureEvidence(lease.keep().describe()));
+    String outcome = outcome(failure);
+    lease.ended(outcome);
+    if (outcome.equals("failed")) {
+      failure.orElseThrow().addSuppressed(new FailureEvidence(lease.keep().describe()));
     }
   }
 

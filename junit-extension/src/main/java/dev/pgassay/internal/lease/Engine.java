@@ -1,21 +1,22 @@
 package dev.pgassay.internal.lease;
 
 import dev.pgassay.DatabaseHandOut;
+import dev.pgassay.DatabaseServer;
 import dev.pgassay.DatabaseSetupException;
+import dev.pgassay.assertions.facilities.SchemaDescriber;
 import dev.pgassay.internal.configuration.RunConfiguration;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.report.RunRecord;
-import dev.pgassay.internal.report.RunResults;
 import dev.pgassay.internal.server.DriverClasses;
 import dev.pgassay.internal.template.Administrator;
 import dev.pgassay.internal.template.CloneSource;
 import dev.pgassay.internal.template.Cluster;
+import dev.pgassay.internal.template.Template;
 import dev.pgassay.internal.template.Templates;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,13 +38,15 @@ public final class Engine implements AutoCloseable {
 
   private static final Duration DROP_LIMIT = Duration.ofSeconds(30);
 
+  private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final RunConfiguration configuration;
-  private final RunRecord record = new RunRecord();
+  private final RunRecord record;
   private final Templates templates;
   private final Set<Seat> seats = ConcurrentHashMap.newKeySet();
   private final Map<CloneSource, Stock> stocks = new ConcurrentHashMap<>();
   private final Map<Cluster, WriteLog> logs = new ConcurrentHashMap<>();
+  private final Map<String, UsedTemplate> schemas = new ConcurrentHashMap<>();
   private final ExecutorService dropper =
       Executors.newSingleThreadExecutor(task -> daemon(task, "pgassay-dropper"));
   private final ExecutorService background =
@@ -52,9 +55,19 @@ public final class Engine implements AutoCloseable {
   /** Creates an engine; nothing is started before a database is asked for. */
   public Engine(RunConfiguration configuration) {
     this.configuration = configuration;
+    this.record =
+        new RunRecord(configuration.resultsDirectory(), configuration.report(), background);
     this.templates = new Templates(configuration, record, this::progress);
     background.execute(DriverClasses::load);
   }
+
+  /**
+   * A template that databases were cloned from.
+   *
+   * @param source what was cloned
+   * @param settings what it was made by
+   */
+  private record UsedTemplate(CloneSource source, Settings settings) {}
 
   private static Thread daemon(Runnable task, String name) {
     Thread thread = new Thread(task, name);
@@ -87,7 +100,13 @@ public final class Engine implements AutoCloseable {
       throw new IllegalStateException("It is closed; there are no databases any more.");
     }
     Seat.SourceFinder template =
-        quiet -> templates.acquire(settings, owner.serverOwner(), owner.name(), quiet).source();
+        quiet -> {
+          Template acquired = templates.acquire(settings, owner.serverOwner(), owner.name(), quiet);
+          if (settings.server() == DatabaseServer.SHARED) {
+            schemas.put(acquired.key().shortName(), new UsedTemplate(acquired.source(), settings));
+          }
+          return acquired.source();
+        };
     try {
       return seat.next(settings, owner, template);
     } catch (Seat.NotReady e) {
@@ -233,7 +252,8 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  RunRecord record() {
+  /** The record of the run. */
+  public RunRecord record() {
     return record;
   }
 
@@ -251,9 +271,11 @@ public final class Engine implements AutoCloseable {
   /** Waits for databases that are being dropped, ends the servers, and writes the results. */
   @Override
   public void close() {
-    if (closed.getAndSet(true)) {
+    if (closing.getAndSet(true)) {
       return;
     }
+    schemas.forEach((key, template) -> record.schema(key, () -> describe(template)));
+    closed.set(true);
     stocks.values().forEach(Stock::close);
     background.shutdown();
     dropper.shutdown();
@@ -265,8 +287,18 @@ public final class Engine implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     templates.close();
-    List<String> lines =
-        new ArrayList<>(RunResults.write(record, configuration.resultsDirectory()));
-    lines.forEach(this::progress);
+    record.close().forEach(this::progress);
+  }
+
+  private Map<String, Object> describe(UsedTemplate template) throws SQLException {
+    SchemaDescriber describer =
+        ServiceLoader.load(SchemaDescriber.class, Engine.class.getClassLoader())
+            .findFirst()
+            .orElseThrow(() -> new SQLException("nothing on the class path describes schemas"));
+    try (Lease lease =
+        leaseFrom(template.source(), template.settings(), LeaseOwner.REPORT, newSeat())) {
+      lease.closeSeatToo();
+      return describer.describe(lease.database().administrator());
+    }
   }
 }

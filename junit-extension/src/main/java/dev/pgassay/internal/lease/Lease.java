@@ -2,6 +2,7 @@ package dev.pgassay.internal.lease;
 
 import dev.pgassay.DatabaseSetupException;
 import dev.pgassay.Snapshot;
+import dev.pgassay.assertions.facilities.ReportEntry;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.report.RunRecord;
 import dev.pgassay.internal.template.CloneSource;
@@ -252,6 +253,11 @@ public final class Lease implements AutoCloseable {
         "Could not %s the database of %s: %s".formatted(purpose, owner.name(), e.getMessage()), e);
   }
 
+  /** Puts something that was found about the database into the report. */
+  void report(ReportEntry entry) {
+    engine.record().found(owner.testClass(), owner.test(), entry);
+  }
+
   Cluster cluster() {
     return cluster;
   }
@@ -313,18 +319,20 @@ public final class Lease implements AutoCloseable {
     snapshots.forEach(snapshot -> snapshot.drop(engine));
     Set<Integer> processes = database.end();
     Optional<String> kept = Optional.ofNullable(keptName);
-    engine
-        .record()
-        .handedOut(
-            new RunRecord.HandOut(
-                owner.testClass(),
-                owner.test(),
-                kept.orElse(database.name()),
-                handOut.way(),
-                handOut.reason(),
-                waitNanos / 1_000,
-                outcome,
-                kept.flatMap(cluster.server()::reopenCommand)));
+    if (!owner.equals(LeaseOwner.REPORT)) {
+      engine
+          .record()
+          .handedOut(
+              new RunRecord.HandOut(
+                  owner.testClass(),
+                  owner.test(),
+                  kept.orElse(database.name()),
+                  handOut.way(),
+                  handOut.reason(),
+                  waitNanos / 1_000,
+                  outcome,
+                  kept.flatMap(cluster.server()::reopenCommand)));
+    }
     try {
       if (kept.isPresent()) {
         seat.kept(kept.get());

@@ -10,6 +10,9 @@ package dev.pgassay.internal.lease;
  */
 public record LeaseOwner(String testClass, String test, String serverOwner) {
 
+  /** The report of the run, which looks at databases itself; nothing is recorded of it. */
+  static final LeaseOwner REPORT = new LeaseOwner("", "", "");
+
   /** Class and test in one word, for messages. */
   public String name() {
     String simple = testClass.substring(testClass.lastIndexOf('.') + 1).replace('$', '.');

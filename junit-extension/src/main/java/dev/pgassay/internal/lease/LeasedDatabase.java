@@ -4,6 +4,7 @@ import dev.pgassay.Snapshot;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.facilities.ConnectionWrapper;
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
+import dev.pgassay.assertions.facilities.ReportEntry;
 import dev.pgassay.assertions.facilities.RoleDataSource;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.migration.FlywayMigrator;
@@ -279,6 +280,11 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
     public String toString() {
       return LeasedDatabase.this + " as " + username();
     }
+  }
+
+  @Override
+  public void report(ReportEntry entry) {
+    lease.report(entry);
   }
 
   @Override

@@ -47,7 +47,7 @@ public record TemplateKey(String text) {
   }
 
   /** 128 bits of the key, in hexadecimal, for a name. */
-  String shortName() {
+  public String shortName() {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -214,7 +214,8 @@ public final class Templates implements AutoCloseable {
       return Optional.empty();
     }
     Template template = new Template(CloneSource.of(cluster, name, Optional.empty()), key);
-    record.templateReady(settings.migrations(), building.get() == 0, building.get());
+    record.templateReady(
+        settings.migrations(), key.shortName(), building.get() == 0, building.get());
     return Optional.of(entered(template));
   }
 
@@ -330,7 +331,7 @@ public final class Templates implements AutoCloseable {
     }
     Template template = new Template(CloneSource.of(cluster, name, Optional.empty()), key);
     placement.templates.put(key, template);
-    record.templateReady(settings.migrations(), false, System.nanoTime() - start);
+    record.templateReady(settings.migrations(), key.shortName(), false, System.nanoTime() - start);
     return template;
   }
 

@@ -3,6 +3,7 @@ package dev.pgassay.perf.baseline;
 import dev.pgassay.assertions.failure.Failure;
 import dev.pgassay.assertions.files.CommittedFile;
 import dev.pgassay.assertions.files.ResultsDirectory;
+import dev.pgassay.assertions.files.TestClass;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -1,9 +1,8 @@
 package dev.pgassay.perf.benchmark;
 
+import dev.pgassay.assertions.files.WholeFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -66,7 +65,7 @@ public final class BenchmarkFiles {
    */
   public void writeTo(Path directory) throws IOException {
     String name = name();
-    write(
+    WholeFile.write(
         directory.resolve("results").resolve("benchmark-" + name + ".json"),
         JSON.writeValueAsString(
             new Results(
@@ -76,8 +75,8 @@ public final class BenchmarkFiles {
                 serverVersion,
                 Runtime.version().toString(),
                 outcome.result())));
-    write(directory.resolve("benchmarks").resolve(name + ".json"), outcome.jmh());
-    write(
+    WholeFile.write(directory.resolve("benchmarks").resolve(name + ".json"), outcome.jmh());
+    WholeFile.write(
         directory.resolve("benchmarks").resolve(name + ".log"),
         String.join("\n", outcome.log()) + "\n");
   }
@@ -95,12 +94,5 @@ public final class BenchmarkFiles {
         testClass,
         names.substring(0, Math.min(LONGEST_NAMES, names.length())),
         outcome.result().scores().stream().map(QueryScore::name).toList().hashCode());
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path whole = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".part");
-    Files.writeString(whole, text);
-    Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

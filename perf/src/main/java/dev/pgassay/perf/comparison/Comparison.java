@@ -188,6 +188,7 @@ public final class Comparison {
               .measure(subject.toString(), other.toString(), 1 + amount / 100, budget);
     }
     progress.found(text.line(result));
+    ComparisonFile.of(result).write();
     failure(text, result).ifPresent(failure -> failures.accept(failure.toError(description)));
     return result;
   }

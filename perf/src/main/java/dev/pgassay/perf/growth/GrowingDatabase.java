@@ -38,6 +38,10 @@ public final class GrowingDatabase {
   private final List<Long> sizes;
   private final long production;
 
+  DataSource database() {
+    return database;
+  }
+
   private GrowingDatabase(DataSource database, Filling filling, List<Long> sizes, long production) {
     this.database = database;
     this.filling = filling;

@@ -1,6 +1,7 @@
 package dev.pgassay.perf.growth;
 
 import java.util.List;
+import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,10 @@ public final class Growth {
 
   Measured measured() {
     return measured;
+  }
+
+  DataSource database() {
+    return database.database();
   }
 
   long productionSize() {

@@ -82,15 +82,16 @@ public final class GrowthAssert extends AbstractAssert<GrowthAssert, Growth> {
       throw new IllegalStateException("Nothing was counted of " + actual);
     }
     for (Series series : counted) {
-      judged(series, complexity)
-          .ifPresent(
-              but ->
-                  failures.accept(
-                      Failure.of(actual.measured().kind(), actual.toString())
-                          .expected(relation, expected)
-                          .but(but)
-                          .detail(new GrowthText(actual, series).toString())
-                          .toError(info.descriptionText())));
+      Optional<String> fault = judged(series, complexity);
+      GrowthEntry.of(actual, series, complexity, fault).addTo(actual.database());
+      fault.ifPresent(
+          but ->
+              failures.accept(
+                  Failure.of(actual.measured().kind(), actual.toString())
+                      .expected(relation, expected)
+                      .but(but)
+                      .detail(new GrowthText(actual, series).toString())
+                      .toError(info.descriptionText())));
     }
     return this;
   }

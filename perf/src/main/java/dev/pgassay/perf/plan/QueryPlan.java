@@ -152,6 +152,16 @@ public final class QueryPlan {
   }
 
   /** {@return the plan as a text, a line a step} */
+  /**
+   * Returns the plan as PostgreSQL wrote it.
+   *
+   * @return a JSON object as {@code explain (format json)} gives it, without the list around it;
+   *     never null
+   */
+  public JsonNode json() {
+    return document.deepCopy();
+  }
+
   @Override
   public String toString() {
     return PlanText.of(root);

@@ -29,9 +29,11 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class StatementRecorder {
 
+  private final DataSource database;
   private final StatementTap tap;
 
-  private StatementRecorder(StatementTap tap) {
+  private StatementRecorder(DataSource database, StatementTap tap) {
+    this.database = database;
     this.tap = tap;
   }
 
@@ -58,7 +60,7 @@ public final class StatementRecorder {
   public static StatementRecorder of(DataSource database) {
     try {
       if (database.isWrapperFor(StatementTap.class)) {
-        return new StatementRecorder(database.unwrap(StatementTap.class));
+        return new StatementRecorder(database, database.unwrap(StatementTap.class));
       }
     } catch (SQLException e) {
       throw new DatabaseAccessException(
@@ -101,7 +103,9 @@ public final class StatementRecorder {
    * @throws IllegalStateException if another thread is recording this database
    */
   public <E extends Throwable> Statements record(ThrowingRunnable<E> action) throws E {
-    return record(place(), action);
+    Statements recorded = record(place(), action);
+    StatementsEntry.of(recorded).addTo(database);
+    return recorded;
   }
 
   private static String place() {

@@ -1,4 +1,4 @@
-package dev.pgassay.perf.baseline;
+package dev.pgassay.assertions.files;
 
 import java.util.List;
 import org.apiguardian.api.API;

@@ -1,0 +1,1 @@
+create table "Users" (id bigint primary key, name text not null);
