@@ -143,10 +143,10 @@
     }
     const bars = [];
     trace.statements.forEach((statement, index) => statement.locks.filter(lock => lock.blocks).forEach(lock =>
-      bars.push({...lock, from: starts[index], to: Math.min(now, starts[index] + Math.max(lock.heldMillis, statement.millis)), index})));
+      bars.push({...lock, from: starts[index], to: starts[index] + Math.max(lock.heldMillis, statement.millis), index})));
     const lanes = [...new Set(bars.map(bar => bar.relation))].slice(0, 60);
     const width = 900, row = 20, left = 220, top = 46, height = top + lanes.length * row + 40;
-    const x = d3.scaleLinear([0, Math.max(now, 0.001)], [left, width - 20]);
+    const x = d3.scaleLinear([0, Math.max(now, 0.001, d3.max(bars, bar => bar.to) || 0)], [left, width - 20]);
     const svg = frame("Locks that block others, by table, on a line of time", width, height);
     trace.statements.forEach((statement, index) => svg.append("rect")
       .attr("x", x(starts[index])).attr("y", 8).attr("height", 16)

@@ -6,7 +6,7 @@ report.panels.push({
   count: build => d3.sum(build.examinations, one => one.violations.length) + d3.sum(build.rows, one => one.failures.length),
   render(build, state) {
     const {h} = report;
-    const order = ["error", "warning", "info"];
+    const order = ["error", "warning", "note"];
     const all = build.examinations.flatMap(examination => examination.violations.map(violation => ({
       ...violation,
       testClass: examination.testClass,

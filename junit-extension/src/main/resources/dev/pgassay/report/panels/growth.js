@@ -12,7 +12,7 @@ report.panels.push({
       found.length === 0 && h("p", {class: "soft"}, build.growth.length === 0
         ? "No test has asked how a cost grows. assertThat(query.on(growing)).growsAtMost(LOGARITHMIC) does." : "Nothing says that."),
       report.many(found, 20, items => h("div", {}, items.map(entry => h("section", {},
-        h("h2", {}, entry.what),
+        h("h2", {}, entry.what + entry.of),
         h("p", {},
           h("span", {class: "tag " + (entry.passed ? "passed" : "failed")}, entry.passed ? "as expected" : "not as expected"),
           ` expected: ${entry.expected}; ${report.simple(entry.testClass)}.${entry.test}`),
