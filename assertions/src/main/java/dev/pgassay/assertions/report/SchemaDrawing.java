@@ -9,7 +9,6 @@ import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Index;
 import dev.pgassay.assertions.catalog.Table;
 import dev.pgassay.assertions.catalog.View;
-import dev.pgassay.assertions.check.MigrationLine;
 import dev.pgassay.assertions.facilities.SchemaDescriber;
 import dev.pgassay.assertions.migration.origin.MigrationFinder;
 import java.sql.Connection;
@@ -40,7 +39,9 @@ public final class SchemaDrawing implements SchemaDescriber {
   public Map<String, Object> describe(DataSource database) throws SQLException {
     Catalog catalog = Catalog.read(database);
     Optional<String> last = lastMigration(database, catalog);
-    return new Drawing(catalog, last, MigrationFinder.of(database, catalog)).describe();
+    return new Drawing(
+            catalog, last.orElse(""), MigrationFinder.of(database, catalog).within(last.orElse("")))
+        .describe();
   }
 
   private static Optional<String> lastMigration(DataSource database, Catalog catalog)
@@ -61,11 +62,18 @@ public final class SchemaDrawing implements SchemaDescriber {
     }
   }
 
-  private record Drawing(Catalog catalog, Optional<String> last, MigrationFinder origins) {
+  /**
+   * What is drawn.
+   *
+   * @param lastMigration the script of the last migration, empty where there is none
+   * @param changes finds what the last migration made or changed; looking for each column in all
+   *     migrations would take seconds in a large schema
+   */
+  private record Drawing(Catalog catalog, String lastMigration, MigrationFinder changes) {
 
     Map<String, Object> describe() {
       Map<String, Object> schema = new LinkedHashMap<>();
-      schema.put("lastMigration", last.orElse(""));
+      schema.put("lastMigration", lastMigration);
       schema.put(
           "tables",
           catalog.userObjects().tables().stream()
@@ -81,7 +89,7 @@ public final class SchemaDrawing implements SchemaDescriber {
       drawn.put("name", table.name().toString());
       drawn.put("kind", table.kind().toString());
       put(drawn, "comment", Optional.ofNullable(table.comment()));
-      addOrigin(drawn, "table " + table.name());
+      addChange(drawn, "table " + table.name());
       Set<String> key =
           table.primaryKey().stream()
               .flatMap(constraint -> constraint.columns().stream())
@@ -114,7 +122,7 @@ public final class SchemaDrawing implements SchemaDescriber {
       drawn.put("key", inKey);
       put(drawn, "default", Optional.ofNullable(column.defaultExpression()));
       put(drawn, "comment", Optional.ofNullable(column.comment()));
-      addOrigin(drawn, "column " + table.name() + "." + Identifier.quote(column.name()));
+      addChange(drawn, "column " + table.name() + "." + Identifier.quote(column.name()));
       return drawn;
     }
 
@@ -141,7 +149,7 @@ public final class SchemaDrawing implements SchemaDescriber {
       drawn.put("name", index.name().name());
       drawn.put("unique", index.unique());
       drawn.put("definition", index.definition());
-      addOrigin(drawn, "index " + index.name());
+      addChange(drawn, "index " + index.name());
       return drawn;
     }
 
@@ -150,23 +158,12 @@ public final class SchemaDrawing implements SchemaDescriber {
       drawn.put("name", view.name().toString());
       drawn.put("kind", view.type().toString());
       drawn.put("columns", view.columns().stream().map(Column::name).toList());
-      addOrigin(drawn, view.type() + " " + view.name());
+      addChange(drawn, view.type() + " " + view.name());
       return drawn;
     }
 
-    private void addOrigin(Map<String, Object> drawn, String object) {
-      Optional<MigrationLine> origin = origins.find(object);
-      origin.ifPresent(
-          line -> {
-            drawn.put("migration", line.script());
-            drawn.put("line", line.line());
-          });
-      drawn.put(
-          "isOfLastMigration",
-          origin.isPresent()
-              && last.isPresent()
-              && (origin.get().script().equals(last.get())
-                  || origin.get().script().endsWith("/" + last.get())));
+    private void addChange(Map<String, Object> drawn, String object) {
+      drawn.put("isOfLastMigration", changes.find(object).isPresent());
     }
 
     private static void put(Map<String, Object> drawn, String name, Optional<String> value) {

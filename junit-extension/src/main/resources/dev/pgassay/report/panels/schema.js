@@ -43,18 +43,17 @@ report.panels.push({
           drawing.tables.some(changed) ? "" : ": none of these tables")),
       shown.length === 0 ? h("p", {class: "soft"}, "No table says that.") : canvas,
       details,
-      report.fold("All tables as a list", () => report.table(["Table", "Columns", "References", "Last changed by"], shown.map(table => h("tr", {},
+      report.fold("All tables as a list", () => report.table(["Table", "Columns", "References", "Last migration"], shown.map(table => h("tr", {},
         h("td", {class: "name"}, h("button", {class: "link", type: "button", onclick: () => { pick(table.name); details.scrollIntoView(); }}, table.name)),
         h("td", {class: "name"}, table.columns.map(column => column.name).join(", ")),
         h("td", {class: "name"}, [...new Set(table.references.map(reference => reference.table))].join(", ")),
-        h("td", {class: "name"}, table.migration || "")))))
+        h("td", {}, table.isOfLastMigration ? "made or changed" : changed(table) ? "columns or indexes" : "")))))
     ];
 
     function describe(table) {
       return h("section", {class: "card", "aria-label": table.name},
         h("h2", {}, table.name),
         table.comment && h("p", {}, table.comment),
-        table.migration && h("p", {class: "soft"}, `Last made or changed by ${table.migration}, line ${table.line}`),
         report.table(["Column", "Type", "", "Default"], table.columns.map(column => h("tr", {},
           h("td", {class: column.key ? "key" : ""}, column.name),
           h("td", {}, column.type),

@@ -63,6 +63,20 @@ public final class MigrationFinder {
   }
 
   /**
+   * Returns a finder that looks into one migration only: what it made or changed, and no later one,
+   * since there is none or none is asked for.
+   *
+   * @param script the migration's script, as Flyway's history has it
+   * @return a finder
+   */
+  public MigrationFinder within(String script) {
+    MigrationFinder finder = new MigrationFinder(database, catalog);
+    finder.statements =
+        statements().stream().filter(applied -> isIt(applied.script(), script)).toList();
+    return finder;
+  }
+
+  /**
    * Finds the line of an object.
    *
    * @param object kind and full name, as {@link dev.pgassay.assertions.check.Violation#object()

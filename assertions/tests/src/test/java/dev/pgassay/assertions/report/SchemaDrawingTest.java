@@ -17,7 +17,7 @@ class SchemaDrawingTest {
   @Test
   void tables_have_columns_keys_references_and_indexes(TestDatabase database) throws SQLException {
     Map<String, Object> orders = table(database, "public.orders");
-    assertThat(orders).containsEntry("kind", "table").containsEntry("migration", "drawing/V2__orders.sql");
+    assertThat(orders).containsEntry("kind", "table");
     assertThat(column(orders, "id")).containsEntry("key", true).containsEntry("nullable", false);
     assertThat(column(orders, "user_id"))
         .containsEntry("type", "bigint")
