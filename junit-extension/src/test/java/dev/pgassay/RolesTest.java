@@ -1,6 +1,7 @@
 package dev.pgassay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +52,7 @@ class RolesTest {
 
   @Test
   void what_else_a_test_does_to_the_cluster_is_gone_before_the_next() {
-    FixtureRun.of(ClusterFixture.class).allPass(4);
+    FixtureRun.of(ClusterFixture.class).allPass(6);
   }
 
   @Test
@@ -187,6 +188,24 @@ class RolesTest {
     @Order(4)
     void finds_the_server_as_it_was(DataSource dataSource) {
       assertThat(Sql.string(dataSource, "show work_mem")).isEqualTo("4MB");
+    }
+
+    @Test
+    @Order(5)
+    void grants_a_setting(DataSource dataSource) {
+      assumeThat(major(dataSource)).isGreaterThanOrEqualTo(15);
+      Sql.execute(dataSource, "grant set on parameter session_replication_role to public");
+    }
+
+    @Test
+    @Order(6)
+    void finds_it_not_granted(DataSource dataSource) {
+      assumeThat(major(dataSource)).isGreaterThanOrEqualTo(15);
+      assertThat(Sql.count(dataSource, "pg_parameter_acl")).isZero();
+    }
+
+    private static int major(DataSource dataSource) {
+      return Integer.parseInt(Sql.string(dataSource, "show server_version_num")) / 10_000;
     }
   }
 

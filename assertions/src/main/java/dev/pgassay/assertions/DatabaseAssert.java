@@ -15,6 +15,8 @@ import dev.pgassay.assertions.failure.Failure;
 import dev.pgassay.assertions.files.CommittedFile;
 import dev.pgassay.assertions.files.ResultsDirectory;
 import dev.pgassay.assertions.migration.origin.MigrationFinder;
+import dev.pgassay.assertions.security.AuditExamination;
+import dev.pgassay.assertions.security.AuditTrail;
 import dev.pgassay.assertions.security.TenantIsolation;
 import dev.pgassay.assertions.security.Tenants;
 import java.io.IOException;
@@ -478,6 +480,40 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
         database -> {
           try {
             return TenantIsolation.examine(database, tenants).orElse(null);
+          } catch (SQLException e) {
+            throw unexamined(e);
+          }
+        });
+  }
+
+  /**
+   * Verifies that whatever changes the rows of a table leaves exactly the records that an audit
+   * trail promises, and that the application's role can neither alter them nor do without.
+   *
+   * <p>In a copy of the database, two rows are inserted, updated and deleted, and the table is
+   * truncated: as the application's role where it may do that, else as the administrator. Each row
+   * has to leave one record, with the operation, the role or user, the time, and the row as it was
+   * and as it is. Then the role tries to change and to remove records, to switch triggers off, and
+   * to lead records into a temporary table of the same name; it may own neither the tables nor the
+   * triggers' functions, and may not write records of its own.
+   *
+   * <pre>{@code
+   * AuditTrail trail = AuditTrail.in("audit_log").operation("op").newRow("new").role("app");
+   * assertThat(database).audits("orders", trail); // passes
+   * assertThat(database).audits("users", trail);  // fails: TRUNCATE by postgres leaves no record
+   * }</pre>
+   *
+   * @param table the audited table, with or without a schema
+   * @param trail where its changes are recorded
+   * @return this
+   * @throws IllegalArgumentException if the description lacks something or names what is not there,
+   *     the table has no primary key, or the database is none that can be copied
+   */
+  public DatabaseAssert audits(String table, AuditTrail trail) {
+    return expect(
+        database -> {
+          try {
+            return AuditExamination.examine(database, table, trail).orElse(null);
           } catch (SQLException e) {
             throw unexamined(e);
           }

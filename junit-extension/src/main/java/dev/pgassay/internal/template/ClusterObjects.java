@@ -1,14 +1,15 @@
 package dev.pgassay.internal.template;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * What belongs to the whole cluster and not to a database of ours: other databases, roles with
- * their attributes, memberships and settings, tablespaces, replication slots, and the settings that
- * {@code ALTER SYSTEM} writes.
+ * their attributes, memberships and settings, tablespaces, replication slots, rights on settings,
+ * and the settings that {@code ALTER SYSTEM} writes.
  *
  * @param lines one line for each object, sorted
  */
@@ -38,8 +39,20 @@ record ClusterObjects(List<String> lines) {
         (select size, modification from pg_catalog.pg_stat_file('postgresql.auto.conf')) p
       order by 1""";
 
+  /** From PostgreSQL 15 on, rights on settings are granted for the whole cluster. */
+  private static final String HAS_GRANTED_SETTINGS =
+      "select '' where pg_catalog.to_regclass('pg_catalog.pg_parameter_acl') is not null";
+
+  private static final String GRANTED_SETTINGS =
+      "select 'granted ' || parname || ' {} ' || paracl::text"
+          + " from pg_catalog.pg_parameter_acl order by 1";
+
   static ClusterObjects read(Administrator administrator) throws SQLException {
-    return new ClusterObjects(List.copyOf(administrator.strings(QUERY)));
+    List<String> lines = new ArrayList<>(administrator.strings(QUERY));
+    if (!administrator.strings(HAS_GRANTED_SETTINGS).isEmpty()) {
+      lines.addAll(administrator.strings(GRANTED_SETTINGS));
+    }
+    return new ClusterObjects(List.copyOf(lines));
   }
 
   /**

@@ -1,0 +1,229 @@
+package dev.pgassay.assertions.security;
+
+import dev.pgassay.assertions.catalog.Catalog;
+import dev.pgassay.assertions.catalog.Column;
+import dev.pgassay.assertions.catalog.Identifier;
+import dev.pgassay.assertions.catalog.Role;
+import dev.pgassay.assertions.catalog.Table;
+import dev.pgassay.assertions.failure.DatabaseAccessException;
+import dev.pgassay.assertions.failure.Failure;
+import dev.pgassay.assertions.fixture.RowsRefusedException;
+import dev.pgassay.assertions.security.AuditTrail.Operation;
+import dev.pgassay.assertions.sql.SqlLiteral;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.apiguardian.api.API;
+
+/** Tries in a copy of a database whether changes of a table leave the records that they should. */
+@API(status = API.Status.INTERNAL)
+public final class AuditExamination {
+
+  private final DataSource administrator;
+  private final Catalog catalog;
+  private final AuditTrail trail;
+  private final Table table;
+  private final Table records;
+  private final Role role;
+  private final Rights rights;
+  private final List<AuditGap> gaps = new ArrayList<>();
+
+  private AuditExamination(DataSource administrator, String table, AuditTrail trail)
+      throws SQLException {
+    this.administrator = administrator;
+    this.trail = trail;
+    this.catalog = Catalog.read(administrator);
+    this.table = table(table);
+    this.records = table(trail.records());
+    this.role = role(trail.role());
+    this.rights = new Rights(catalog, role.name());
+    trail.columns().values().forEach(this::requireColumn);
+  }
+
+  /**
+   * Tries all that can be done to the table.
+   *
+   * @param database the database, which is copied
+   * @param table the audited table
+   * @param trail where its changes are recorded
+   * @return what is wrong, or empty
+   * @throws SQLException if the database fails
+   * @throws IllegalArgumentException if the description lacks something or names what is not there
+   */
+  public static Optional<Failure> examine(DataSource database, String table, AuditTrail trail)
+      throws SQLException {
+    trail.complete();
+    try (DatabaseCopy copy = DatabaseCopy.of(database)) {
+      return new AuditExamination(copy.administrator(), table, trail).examine();
+    }
+  }
+
+  private Table table(String name) {
+    return ObjectByName.find(
+        "table", name, Table::identity, catalog.userObjects().tables(), catalog::table);
+  }
+
+  private Role role(String name) {
+    return ObjectByName.find(
+        "role",
+        name,
+        Role::name,
+        catalog.roles(),
+        wanted -> catalog.roles().stream().filter(one -> one.name().equals(wanted)).findFirst());
+  }
+
+  private void requireColumn(String column) {
+    ObjectByName.find(
+        "column of " + records.identity(),
+        column,
+        Column::name,
+        records.columns(),
+        records::column);
+  }
+
+  private Optional<Failure> examine() throws SQLException {
+    AuditedRows rows;
+    try (Connection connection = administrator.getConnection()) {
+      withoutTriggers(connection);
+      rows = AuditedRows.make(connection, table);
+    } catch (RowsRefusedException | DatabaseAccessException e) {
+      gaps.add(
+          new AuditGap("no rows could be made, so that nothing is proven: " + e.getMessage(), ""));
+      return failure();
+    }
+    AuditRecords found = new AuditRecords(trail, records, rows);
+    Map<Operation, String> statements = statements(rows);
+    for (Operation operation : Operation.values()) {
+      if (!trail.exceptions().containsKey(operation)) {
+        attempt(operation, Optional.ofNullable(statements.get(operation)), rows, found);
+      }
+    }
+    AuditProtection protection =
+        new AuditProtection(catalog, role, rights, table, records, beginning());
+    try (ActingSession session = session(role)) {
+      gaps.addAll(protection.examine(session, rows, found, statements));
+    }
+    return failure();
+  }
+
+  /** What is tried later, or fails then, must not keep rows from being made. */
+  private void withoutTriggers(Connection connection) throws SQLException {
+    if (rights.privileges().isSuperuser(catalog.role())) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("set session_replication_role = replica");
+      }
+    }
+  }
+
+  /** One statement for each operation, of those columns that the role may write. */
+  private Map<Operation, String> statements(AuditedRows rows) {
+    Map<Operation, String> statements = new LinkedHashMap<>();
+    List<Column> inserted = rights.columns("INSERT", table);
+    statements.put(Operation.INSERT, rows.insert(inserted.isEmpty() ? given() : inserted));
+    List<Column> updated = rights.columns("UPDATE", table);
+    rows.update(updated.isEmpty() ? given() : updated)
+        .ifPresent(sql -> statements.put(Operation.UPDATE, sql));
+    statements.put(Operation.DELETE, rows.delete());
+    statements.put(
+        Operation.TRUNCATE,
+        "truncate " + table.identity() + (rights.has("TRUNCATE", table) ? "" : " cascade"));
+    return statements;
+  }
+
+  private List<Column> given() {
+    return table.columns().stream().filter(column -> column.generated() == null).toList();
+  }
+
+  private void attempt(
+      Operation operation, Optional<String> sql, AuditedRows rows, AuditRecords found)
+      throws SQLException {
+    if (sql.isEmpty()) {
+      gaps.add(
+          new AuditGap(
+              operation
+                  + " cannot be tried: each column is in a unique index or a foreign key, or has"
+                  + " the same value in all rows that were made. Leave it out with except(…)",
+              ""));
+      return;
+    }
+    // What the role may not do, it need not be recorded for; others may.
+    Role actor = isAllowed(operation) ? role : role(catalog.role());
+    try (ActingSession session = session(actor)) {
+      List<String> prepared =
+          operation == Operation.INSERT ? session.unhindered(List.of(rows.delete())) : List.of();
+      Outcome outcome = session.act(prepared, beginning(), sql.get(), found.look());
+      String reproduced = reproduced(actor, sql.get());
+      if (outcome.isRefused()) {
+        gaps.add(
+            new AuditGap(
+                "%s by %s cannot be tried: %s".formatted(operation, actor.name(), outcome.said()),
+                reproduced));
+        return;
+      }
+      String expected = trail.actor() == null ? actor.name() : trail.actor();
+      found
+          .faults(operation, outcome, expected)
+          .forEach(
+              fault ->
+                  gaps.add(
+                      new AuditGap(
+                          "%s by %s%s %s"
+                              .formatted(
+                                  operation,
+                                  actor.name(),
+                                  fault.startsWith("leaves") ? "" : ":",
+                                  fault),
+                          reproduced)));
+    }
+  }
+
+  private boolean isAllowed(Operation operation) {
+    return switch (operation) {
+      case INSERT -> !rights.columns("INSERT", table).isEmpty();
+      case UPDATE -> !rights.columns("UPDATE", table).isEmpty() && rights.has("SELECT", table);
+      case DELETE -> rights.has("DELETE", table) && rights.has("SELECT", table);
+      case TRUNCATE -> rights.has("TRUNCATE", table);
+    };
+  }
+
+  private ActingSession session(Role actor) throws SQLException {
+    return new ActingSession(administrator, actor, rights.privileges().isSuperuser(catalog.role()));
+  }
+
+  private List<String> beginning() {
+    return trail.settings().entrySet().stream()
+        .map(
+            setting ->
+                "select pg_catalog.set_config(%s, %s, true)"
+                    .formatted(
+                        SqlLiteral.quoted(setting.getKey()), SqlLiteral.quoted(setting.getValue())))
+        .toList();
+  }
+
+  private String reproduced(Role actor, String sql) {
+    List<String> all = new ArrayList<>();
+    if (actor == role) {
+      all.add("set role " + Identifier.quote(actor.name()));
+    }
+    all.addAll(beginning());
+    all.add(sql);
+    return String.join("; ", all) + ";";
+  }
+
+  private Optional<Failure> failure() {
+    if (gaps.isEmpty()) {
+      return Optional.empty();
+    }
+    Failure failure = Failure.of("table", table.identity()).expected("to be audited in", trail);
+    failure.detail(gaps.stream().map(AuditGap::toString).collect(Collectors.joining("\n")));
+    return Optional.of(
+        failure.but("it is not as the trail promises, %d found".formatted(gaps.size())));
+  }
+}

@@ -1,0 +1,159 @@
+package dev.pgassay.assertions.security;
+
+import dev.pgassay.assertions.catalog.Column;
+import dev.pgassay.assertions.catalog.Constraint;
+import dev.pgassay.assertions.catalog.Identifier;
+import dev.pgassay.assertions.catalog.Index;
+import dev.pgassay.assertions.catalog.Table;
+import dev.pgassay.assertions.fixture.Rows;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Two rows of an audited table that nothing refers to, and a third to take values from.
+ *
+ * @param table the table
+ * @param key the columns of its primary key
+ * @param rows the rows, each column's value as a text
+ */
+record AuditedRows(Table table, List<String> key, List<Map<String, String>> rows) {
+
+  private static final int TRIED = 2;
+
+  /**
+   * Makes the rows.
+   *
+   * @throws IllegalArgumentException if the table has no primary key
+   * @throws dev.pgassay.assertions.fixture.RowsRefusedException if no such rows can be made
+   */
+  static AuditedRows make(Connection administrator, Table table) throws SQLException {
+    List<String> key =
+        table
+            .primaryKey()
+            .map(Constraint::columns)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "`%s` has no primary key, by which the record of a row could be found"
+                            .formatted(table.identity())));
+    String before =
+        single(
+            administrator,
+            "select pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())::text::bigint");
+    Rows.of(table.identity()).count(TRIED + 1).into(administrator);
+    List<Map<String, String>> made =
+        read(administrator, table, "t.xmin::text::bigint >= %s & 4294967295".formatted(before));
+    return new AuditedRows(table, key, made);
+  }
+
+  private static String single(Connection administrator, String sql) throws SQLException {
+    try (Statement statement = administrator.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getString(1);
+    }
+  }
+
+  private static List<Map<String, String>> read(
+      Connection administrator, Table table, String condition) throws SQLException {
+    String columns =
+        table.columns().stream()
+            .map(column -> "t." + Identifier.quote(column.name()) + "::text")
+            .collect(Collectors.joining(", "));
+    try (Statement statement = administrator.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                "select %s from %s t where %s".formatted(columns, table.identity(), condition))) {
+      List<Map<String, String>> rows = new ArrayList<>();
+      while (result.next()) {
+        Map<String, String> row = new LinkedHashMap<>();
+        for (Column column : table.columns()) {
+          row.put(column.name(), result.getString(row.size() + 1));
+        }
+        rows.add(row);
+      }
+      return rows;
+    }
+  }
+
+  private List<Map<String, String>> tried() {
+    return rows.subList(0, Math.min(TRIED, rows.size()));
+  }
+
+  /** What holds for the rows that are tried, and no others. */
+  String condition(String alias) {
+    return key.stream()
+            .map(column -> alias + Identifier.quote(column))
+            .collect(Collectors.joining(", ", "(", ")"))
+        + tried().stream()
+            .map(
+                row ->
+                    key.stream()
+                        .map(column -> TenantRows.literal(row.get(column)))
+                        .collect(Collectors.joining(", ", "(", ")")))
+            .collect(Collectors.joining(", ", " in (", ")"));
+  }
+
+  String delete() {
+    return "delete from %s where %s".formatted(table.identity(), condition(""));
+  }
+
+  /** Inserts the rows that are tried, of those columns that may be given. */
+  String insert(List<Column> columns) {
+    boolean isIdentity = columns.stream().anyMatch(column -> column.identity() != null);
+    return "insert into %s (%s)%s values %s"
+        .formatted(
+            table.identity(),
+            columns.stream()
+                .map(column -> Identifier.quote(column.name()))
+                .collect(Collectors.joining(", ")),
+            isIdentity ? " overriding system value" : "",
+            tried().stream()
+                .map(
+                    row ->
+                        columns.stream()
+                            .map(column -> TenantRows.literal(row.get(column.name())))
+                            .collect(Collectors.joining(", ", "(", ")")))
+                .collect(Collectors.joining(", ")));
+  }
+
+  /** Changes a column that stands in no unique index and no foreign key, if there is one. */
+  Optional<String> update(List<Column> columns) {
+    Set<String> bound =
+        java.util.stream.Stream.concat(
+                table.indexes().stream()
+                    .filter(Index::unique)
+                    .flatMap(index -> index.columns().stream()),
+                table.constraints().stream()
+                    .filter(constraint -> constraint.references() != null)
+                    .flatMap(constraint -> constraint.columns().stream()))
+            .collect(Collectors.toSet());
+    return columns.stream()
+        .filter(column -> column.identity() == null && !bound.contains(column.name()))
+        .flatMap(column -> other(column).stream())
+        .findFirst();
+  }
+
+  /** Gives a column the value of the third row, where that is another than the first's. */
+  private Optional<String> other(Column column) {
+    String value = rows.get(rows.size() - 1).get(column.name());
+    return value == null || value.equals(rows.get(0).get(column.name()))
+        ? Optional.empty()
+        : Optional.of(
+            "update %s set %s = %s where %s"
+                .formatted(
+                    table.identity(),
+                    Identifier.quote(column.name()),
+                    TenantRows.literal(value),
+                    condition("")));
+  }
+}
