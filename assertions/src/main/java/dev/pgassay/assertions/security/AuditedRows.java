@@ -2,6 +2,7 @@ package dev.pgassay.assertions.security;
 
 import dev.pgassay.assertions.catalog.Column;
 import dev.pgassay.assertions.catalog.Constraint;
+import dev.pgassay.assertions.catalog.ConstraintType;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Index;
 import dev.pgassay.assertions.catalog.Table;
@@ -11,15 +12,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Two rows of an audited table that nothing refers to, and a third to take values from.
+ * Two rows of an audited table that nothing refers to, and others to take values from.
  *
  * @param table the table
  * @param key the columns of its primary key
@@ -28,6 +32,9 @@ import java.util.stream.Collectors;
 record AuditedRows(Table table, List<String> key, List<Map<String, String>> rows) {
 
   private static final int TRIED = 2;
+
+  /** So many that a column of few values hardly has the same one in all. */
+  private static final int MADE = 20;
 
   /**
    * Makes the rows.
@@ -49,7 +56,7 @@ record AuditedRows(Table table, List<String> key, List<Map<String, String>> rows
         single(
             administrator,
             "select pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())::text::bigint");
-    Rows.of(table.identity()).count(TRIED + 1).into(administrator);
+    Rows.of(table.identity()).count(MADE).into(administrator);
     List<Map<String, String>> made =
         read(administrator, table, "t.xmin::text::bigint >= %s & 4294967295".formatted(before));
     return new AuditedRows(table, key, made);
@@ -126,34 +133,42 @@ record AuditedRows(Table table, List<String> key, List<Map<String, String>> rows
                 .collect(Collectors.joining(", ")));
   }
 
-  /** Changes a column that stands in no unique index and no foreign key, if there is one. */
-  Optional<String> update(List<Column> columns) {
-    Set<String> bound =
-        java.util.stream.Stream.concat(
-                table.indexes().stream()
-                    .filter(Index::unique)
-                    .flatMap(index -> index.columns().stream()),
-                table.constraints().stream()
-                    .filter(constraint -> constraint.references() != null)
-                    .flatMap(constraint -> constraint.columns().stream()))
+  /**
+   * Changes a column that stands in no unique index and, where there is one, no foreign key.
+   *
+   * @param columns those that may be changed
+   * @param values other values that a column may have, since rows are made with its default
+   */
+  Optional<String> update(List<Column> columns, Function<Column, List<String>> values) {
+    Set<String> unique =
+        table.indexes().stream()
+            .filter(Index::unique)
+            .flatMap(index -> index.columns().stream())
+            .collect(Collectors.toSet());
+    Set<String> references =
+        table.constraints(ConstraintType.FOREIGN_KEY).stream()
+            .flatMap(constraint -> constraint.columns().stream())
             .collect(Collectors.toSet());
     return columns.stream()
-        .filter(column -> column.identity() == null && !bound.contains(column.name()))
-        .flatMap(column -> other(column).stream())
+        .filter(column -> column.identity() == null && !unique.contains(column.name()))
+        .sorted(Comparator.comparing(column -> references.contains(column.name())))
+        .flatMap(column -> other(column, values.apply(column)).stream())
         .findFirst();
   }
 
-  /** Gives a column the value of the third row, where that is another than the first's. */
-  private Optional<String> other(Column column) {
-    String value = rows.get(rows.size() - 1).get(column.name());
-    return value == null || value.equals(rows.get(0).get(column.name()))
-        ? Optional.empty()
-        : Optional.of(
-            "update %s set %s = %s where %s"
-                .formatted(
-                    table.identity(),
-                    Identifier.quote(column.name()),
-                    TenantRows.literal(value),
-                    condition("")));
+  /** Gives a column another value than the first row has. */
+  private Optional<String> other(Column column, List<String> values) {
+    String had = rows.get(0).get(column.name());
+    return Stream.concat(rows.stream().map(row -> row.get(column.name())), values.stream())
+        .filter(value -> value != null && !value.equals(had))
+        .findFirst()
+        .map(
+            value ->
+                "update %s set %s = %s where %s"
+                    .formatted(
+                        table.identity(),
+                        Identifier.quote(column.name()),
+                        TenantRows.literal(value),
+                        condition("")));
   }
 }
