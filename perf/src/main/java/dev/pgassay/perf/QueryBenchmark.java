@@ -9,21 +9,18 @@ import dev.pgassay.perf.benchmark.BenchmarkException;
 import dev.pgassay.perf.benchmark.BenchmarkFiles;
 import dev.pgassay.perf.benchmark.BenchmarkProfile;
 import dev.pgassay.perf.benchmark.BenchmarkRun;
-import dev.pgassay.perf.benchmark.BenchmarkTask;
 import dev.pgassay.perf.benchmark.QueryBenchmarkResult;
+import dev.pgassay.perf.benchmark.StatementTask;
 import dev.pgassay.perf.benchmark.TimedStatement;
 import dev.pgassay.perf.plan.PlanNode;
 import dev.pgassay.perf.plan.QueryPlan;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 
@@ -160,13 +157,13 @@ public final class QueryBenchmark {
       throw new IllegalArgumentException(
           "The benchmark measures nothing; name a query: measure(\"by email\", Query.of(…))");
     }
-    BenchmarkProfile chosen = profile.orElseGet(QueryBenchmark::configured);
+    BenchmarkProfile chosen = profile.orElseGet(BenchmarkProfile::configured);
     TestDatabase original = testDatabase();
     TestDatabase copy = original.copy();
     try {
-      BenchmarkRun.Outcome outcome =
-          new BenchmarkRun(
-                  new BenchmarkTask(
+      BenchmarkRun.Outcome<QueryBenchmarkResult> outcome =
+          BenchmarkRun.of(
+                  new StatementTask(
                       copy.jdbcUrl(),
                       copy.username(),
                       copy.password(),
@@ -176,7 +173,8 @@ public final class QueryBenchmark {
                       jvmArguments),
                   line -> System.out.println("pgassay: " + line))
               .run();
-      write(outcome, original.serverVersion());
+      BenchmarkFiles.of(TestClass.running().getName(), original.serverVersion(), outcome)
+          .writeTo(ResultsDirectory.path());
       return outcome.result();
     } finally {
       drop(original, copy);
@@ -239,39 +237,5 @@ public final class QueryBenchmark {
             .flatMap(node -> node.children().stream())
             .mapToLong(child -> Math.round(child.rows()))
             .sum();
-  }
-
-  private static void write(BenchmarkRun.Outcome outcome, String serverVersion) {
-    try {
-      BenchmarkFiles.of(TestClass.running().getName(), serverVersion, outcome)
-          .writeTo(ResultsDirectory.path());
-    } catch (IOException e) {
-      System.getLogger(QueryBenchmark.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "The results of the benchmark could not be written: {0}",
-              e);
-    }
-  }
-
-  private static BenchmarkProfile configured() {
-    String said =
-        Optional.ofNullable(System.getProperty("pgassay.benchmark"))
-            .or(() -> Optional.ofNullable(System.getenv("PGASSAY_BENCHMARK")))
-            .orElse("smoke");
-    return Stream.of(BenchmarkProfile.values())
-        .filter(each -> each.name().equalsIgnoreCase(said))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "`pgassay.benchmark="
-                        + said
-                        + "` names no profile; write one of "
-                        + String.join(
-                            ", ",
-                            Stream.of(BenchmarkProfile.values())
-                                .map(each -> each.name().toLowerCase(Locale.ROOT))
-                                .toList())));
   }
 }

@@ -2,14 +2,9 @@ package dev.pgassay.perf.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
@@ -23,35 +18,26 @@ final class BenchmarkHost {
   /**
    * Runs a task. Ends when standard input does: then whoever asked is gone.
    *
-   * @param arguments the task's file, the file for JMH's results, further arguments of the forks
+   * @param arguments the run's directory
    */
   public static void main(String[] arguments) throws IOException, RunnerException {
     endWithStandardInput();
-    Path file = Path.of(arguments[0]);
-    BenchmarkTask task = BenchmarkTask.read(file);
+    Path directory = Path.of(arguments[0]);
+    BenchmarkTask<?> task = BenchmarkTask.read(directory);
     BenchmarkProfile profile = task.profile();
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .include("^" + Pattern.quote(QueryExecution.class.getName() + ".execute") + "$")
-            .param(
-                "statement",
-                task.statements().stream().map(TimedStatement::name).toArray(String[]::new))
-            .mode(Mode.SampleTime)
-            .timeUnit(TimeUnit.MILLISECONDS)
-            .threads(task.threads())
-            .forks(profile.forks())
-            .warmupIterations(profile.warmups())
-            .warmupTime(TimeValue.milliseconds(profile.warmup().toMillis()))
-            .measurementIterations(profile.iterations())
-            .measurementTime(TimeValue.milliseconds(profile.iteration().toMillis()))
-            .shouldFailOnError(true)
-            .jvmArgs(BenchmarkJvm.arguments(file, task.jvmArguments()))
-            .resultFormat(ResultFormatType.JSON)
-            .result(arguments[1]);
-    if (task.measuresThroughput()) {
-      options.mode(Mode.Throughput);
-    }
-    new Runner(options.build()).run();
+    new Runner(
+            task.options()
+                .forks(profile.forks())
+                .warmupIterations(profile.warmups())
+                .warmupTime(TimeValue.milliseconds(profile.warmup().toMillis()))
+                .measurementIterations(profile.iterations())
+                .measurementTime(TimeValue.milliseconds(profile.iteration().toMillis()))
+                .shouldFailOnError(true)
+                .jvmArgs(BenchmarkJvm.arguments(directory, task))
+                .resultFormat(ResultFormatType.JSON)
+                .result(JmhResults.file(directory).toString())
+                .build())
+        .run();
     System.exit(0);
   }
 

@@ -2,13 +2,10 @@ package dev.pgassay.perf.benchmark;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +14,6 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
 
 /**
  * How the JVMs of a benchmark are started: with nothing that the JVM of the tests was started with,
@@ -26,15 +22,14 @@ import java.util.zip.ZipEntry;
 final class BenchmarkJvm {
 
   private static final int UNSAFE_NEEDS_LEAVE = 23;
-  private static final List<String> LISTS = List.of("BenchmarkList", "CompilerHints");
 
   private BenchmarkJvm() {}
 
   /** The arguments of the JVMs that measure. */
-  static String[] arguments(Path task, List<String> further) {
-    List<String> all = new ArrayList<>(common(task.getParent()));
-    all.add("-D" + BenchmarkTask.PROPERTY + "=" + task);
-    all.addAll(further);
+  static String[] arguments(Path directory, BenchmarkTask<?> task) {
+    List<String> all = new ArrayList<>(common(directory));
+    all.addAll(task.forkArguments(directory));
+    all.addAll(task.jvmArguments());
     return all.toArray(String[]::new);
   }
 
@@ -63,56 +58,45 @@ final class BenchmarkJvm {
   }
 
   /**
-   * Writes a jar that holds nothing but the class path, and the list of benchmarks that JMH reads.
+   * Writes a jar that holds nothing but the class path, so that it fits any command line.
+   *
+   * @param directory where it is written
+   * @param code the first of the class path, in which JMH finds its list of benchmarks
+   * @param needed classes that must be found there, too
    */
-  static Path writeClassPath(Path directory, BenchmarkTask task) throws IOException {
+  static Path writeClassPath(Path directory, Path code, List<Class<?>> needed) throws IOException {
+    Set<Path> all = new LinkedHashSet<>();
+    all.add(code);
+    all.addAll(classPath(needed));
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.put(
         Attributes.Name.CLASS_PATH,
-        classPath(task).stream()
-            .map(path -> path.toUri().toString())
-            .collect(Collectors.joining(" ")));
+        all.stream().map(path -> path.toUri().toString()).collect(Collectors.joining(" ")));
     Path jar = directory.resolve("classpath.jar");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-      for (String list : LISTS) {
-        out.putNextEntry(new ZipEntry("META-INF/" + list));
-        try (InputStream in = BenchmarkJvm.class.getResourceAsStream("/META-INF/pgassay/" + list)) {
-          if (in == null) {
-            throw new IOException("pgassay-perf was built without META-INF/pgassay/" + list);
-          }
-          in.transferTo(out);
-        }
-        out.closeEntry();
-      }
-    }
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
     return jar;
   }
 
   /**
    * What a benchmark needs, wherever its classes were loaded from, and then all that a test has.
    */
-  private static Set<Path> classPath(BenchmarkTask task) throws IOException {
+  static Set<Path> classPath(List<Class<?>> needed) throws IOException {
     Set<Path> all = new LinkedHashSet<>();
     try {
-      for (Class<?> needed :
+      for (Class<?> ours :
           List.of(
-              QueryExecution.class,
+              BenchmarkHost.class,
               org.openjdk.jmh.runner.Runner.class,
               joptsimple.OptionParser.class,
-              org.apache.commons.math3.stat.StatUtils.class,
-              DriverManager.getDriver(task.url()).getClass())) {
-        addSource(all, needed);
+              org.apache.commons.math3.stat.StatUtils.class)) {
+        addSource(all, ours);
       }
-      for (TimedStatement statement : task.statements()) {
-        for (Object value : statement.values()) {
-          if (value != null) {
-            addSource(all, value.getClass());
-          }
-        }
+      for (Class<?> type : needed) {
+        addSource(all, type);
       }
-    } catch (SQLException | URISyntaxException e) {
+    } catch (URISyntaxException e) {
       throw new IOException(e.getMessage(), e);
     }
     for (String property : List.of("java.class.path", "jdk.module.path")) {

@@ -1,6 +1,9 @@
 package dev.pgassay.perf.benchmark;
 
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -32,6 +35,34 @@ public enum BenchmarkProfile {
     this.iteration = iteration;
   }
 
+  /**
+   * Returns the profile that the system property {@code pgassay.benchmark} names, or else {@code
+   * PGASSAY_BENCHMARK} in the environment.
+   *
+   * @return the profile, {@link #SMOKE} if nothing is said; never null
+   * @throws IllegalArgumentException if it names none
+   */
+  public static BenchmarkProfile configured() {
+    String said =
+        Optional.ofNullable(System.getProperty("pgassay.benchmark"))
+            .or(() -> Optional.ofNullable(System.getenv("PGASSAY_BENCHMARK")))
+            .orElse("smoke");
+    return Stream.of(values())
+        .filter(each -> each.name().equalsIgnoreCase(said))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "`pgassay.benchmark="
+                        + said
+                        + "` names no profile; write one of "
+                        + String.join(
+                            ", ",
+                            Stream.of(values())
+                                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                                .toList())));
+  }
+
   /** {@return how many JVMs measure, one after the other} */
   public int forks() {
     return forks;
@@ -55,5 +86,14 @@ public enum BenchmarkProfile {
   /** {@return how long a measuring iteration lasts} */
   public Duration iteration() {
     return iteration;
+  }
+
+  /** How long all forks of one benchmark take, when each iteration takes longer by so much. */
+  Duration duration(Duration longer) {
+    return warmup
+        .plus(longer)
+        .multipliedBy(warmups)
+        .plus(iteration.plus(longer).multipliedBy(iterations))
+        .multipliedBy(forks);
   }
 }

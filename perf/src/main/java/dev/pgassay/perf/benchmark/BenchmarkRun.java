@@ -8,36 +8,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
-/** Runs JMH in JVMs of its own, and reads what it found. */
+/**
+ * Runs JMH in JVMs of its own, and reads what it found.
+ *
+ * @param <R> what it measures
+ */
 @API(status = API.Status.INTERNAL)
-public final class BenchmarkRun {
+public final class BenchmarkRun<R> {
 
   private static final Duration LONG_ENOUGH_TO_WONDER = Duration.ofSeconds(5);
   private static final Duration LONGEST_WAIT = Duration.ofHours(1);
   private static final int SHOWN_LINES = 20;
 
-  /** How JMH marks the line after which an exception of a benchmark stands. */
-  private static final String FAILURE = "<failure>";
-
-  private final BenchmarkTask task;
+  private final BenchmarkTask<R> task;
   private final Consumer<String> says;
   private final BenchmarkProgress progress;
   private final List<String> log = new ArrayList<>();
 
-  /**
-   * Prepares a run.
-   *
-   * @param task what is measured
-   * @param says takes lines about how far it is
-   */
-  public BenchmarkRun(BenchmarkTask task, Consumer<String> says) {
+  private BenchmarkRun(BenchmarkTask<R> task, Consumer<String> says) {
     this.task = task;
     this.says = says;
     boolean isLong = task.expected().compareTo(LONG_ENOUGH_TO_WONDER) > 0;
@@ -45,13 +39,36 @@ public final class BenchmarkRun {
   }
 
   /**
+   * Prepares a run.
+   *
+   * @param task what is measured
+   * @param says takes lines about how far it is
+   * @return the run, not yet begun
+   */
+  public static BenchmarkRun<QueryBenchmarkResult> of(StatementTask task, Consumer<String> says) {
+    return new BenchmarkRun<>(task, says);
+  }
+
+  /**
+   * Prepares a run.
+   *
+   * @param task what is measured
+   * @param says takes lines about how far it is
+   * @return the run, not yet begun
+   */
+  public static BenchmarkRun<JmhBenchmarkResult> of(ClassTask task, Consumer<String> says) {
+    return new BenchmarkRun<>(task, says);
+  }
+
+  /**
    * What a run leaves.
    *
+   * @param <R> what it measures
    * @param result what it measured
    * @param jmh JMH's results in JMH's own JSON format
    * @param log what JMH printed
    */
-  public record Outcome(QueryBenchmarkResult result, String jmh, List<String> log) {
+  public record Outcome<R>(R result, String jmh, List<String> log) {
 
     /**
      * Holds it.
@@ -68,10 +85,10 @@ public final class BenchmarkRun {
   /**
    * Runs it, as soon as no other benchmark of this machine does.
    *
-   * @return what it measured, a score for each statement
-   * @throws BenchmarkException if a statement fails or a JVM does
+   * @return what it measured
+   * @throws BenchmarkException if a benchmark fails or a JVM does
    */
-  public Outcome run() {
+  public Outcome<R> run() {
     try {
       BenchmarkLock lock = BenchmarkLock.await(BenchmarkLock.file(), LONGEST_WAIT, says);
       try {
@@ -84,32 +101,27 @@ public final class BenchmarkRun {
     }
   }
 
-  private Outcome runLocked() throws IOException {
-    Path directory = Files.createTempDirectory("pgassay-benchmark-");
-    try {
-      return run(directory);
-    } finally {
-      delete(directory);
+  private Outcome<R> runLocked() throws IOException {
+    try (PrivateDirectory directory = PrivateDirectory.create()) {
+      return run(directory.path());
     }
   }
 
-  private Outcome run(Path directory) throws IOException {
-    Path file = directory.resolve("task");
-    task.write(file);
-    Path json = directory.resolve("jmh.json");
+  private Outcome<R> run(Path directory) throws IOException {
+    task.write(directory);
     List<String> command =
         new ArrayList<>(
-            BenchmarkJvm.command(directory, BenchmarkJvm.writeClassPath(directory, task)));
-    command.add(file.toString());
-    command.add(json.toString());
+            BenchmarkJvm.command(
+                directory,
+                BenchmarkJvm.writeClassPath(directory, task.prepare(directory), task.needs())));
+    command.add(directory.toString());
     int status = execute(command);
-    List<QueryScore> scores =
-        status == 0 ? JmhResults.read(json).scores(task, directory.resolve("plans")) : List.of();
-    if (scores.size() < task.statements().size()) {
-      throw failed(command, status);
-    }
-    return new Outcome(
-        new QueryBenchmarkResult(task.profile(), scores), Files.readString(json), log);
+    Optional<R> result =
+        status == 0 ? task.result(JmhResults.read(directory), directory) : Optional.empty();
+    return new Outcome<>(
+        result.orElseThrow(() -> failed(command, status)),
+        Files.readString(JmhResults.file(directory)),
+        log);
   }
 
   private int execute(List<String> command) throws IOException {
@@ -155,21 +167,15 @@ public final class BenchmarkRun {
 
   private BenchmarkException failed(List<String> command, int status) {
     synchronized (log) {
-      List<String> failure =
-          log.stream()
-              .dropWhile(line -> !line.endsWith(FAILURE))
-              .skip(1)
-              .filter(line -> !line.isBlank())
-              .takeWhile(line -> !line.strip().startsWith("at "))
-              .toList();
+      List<String> failure = BenchmarkFailure.read(log);
       if (!failure.isEmpty()) {
         return new BenchmarkException(
             "The benchmark of `"
-                + progress.statement()
+                + progress.benchmark()
                 + "` failed:\n"
                 + String.join("\n", failure).indent(2)
-                + "\nTo resolve this:\n"
-                + "  -> execute the query in the test as often as the benchmark does, and see why",
+                + "\nTo resolve this:\n  -> "
+                + task.remedy(),
             null);
       }
     }
@@ -203,14 +209,6 @@ public final class BenchmarkRun {
       Runtime.getRuntime().removeShutdownHook(end);
     } catch (IllegalStateException e) {
       // The JVM ends, and the hook with it.
-    }
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
     }
   }
 }

@@ -4,63 +4,72 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.Serial;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.apiguardian.api.API;
+import java.util.Optional;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 
 /**
- * What JVMs of their own measure: where, what, how long. It reaches them as a file that only its
- * owner can read, so that no password stands on a command line.
+ * What JVMs of their own measure, how long, and what becomes of JMH's results. It reaches them as a
+ * file that only its owner can read, so that no password stands on a command line.
  *
- * @param url the JDBC URL of the database
- * @param user who connects
- * @param password with which password
- * @param statements what is measured, one after the other; at least one
- * @param profile how long
- * @param threads how many threads execute a statement at the same time, each on a connection of its
- *     own
- * @param jvmArguments further arguments of the measuring JVMs
+ * @param <R> what is measured
  */
-@API(status = API.Status.INTERNAL)
-public record BenchmarkTask(
-    String url,
-    String user,
-    String password,
-    List<TimedStatement> statements,
-    BenchmarkProfile profile,
-    int threads,
-    List<String> jvmArguments)
-    implements Serializable {
+sealed interface BenchmarkTask<R> extends Serializable permits StatementTask, ClassTask {
 
-  @Serial private static final long serialVersionUID = 1;
+  /** How long. */
+  BenchmarkProfile profile();
 
-  /** The system property of the measuring JVMs that names the file. */
-  static final String PROPERTY = "pgassay.benchmark.task";
+  /** Further arguments of the measuring JVMs, as somebody gave them. */
+  List<String> jvmArguments();
 
-  private static final Duration START_OF_A_JVM = Duration.ofSeconds(10);
+  /** How long it takes if nothing is wrong. */
+  Duration expected();
+
+  /** How long it takes at most. */
+  Duration longest();
+
+  /** What to do when a benchmark fails. */
+  String remedy();
 
   /**
-   * Describes one.
+   * Makes what the JVMs need.
    *
-   * @param url the JDBC URL of the database
-   * @param user who connects
-   * @param password with which password
-   * @param statements what is measured, one after the other; at least one
-   * @param profile how long
-   * @param threads how many threads execute a statement at the same time
-   * @param jvmArguments further arguments of the measuring JVMs
+   * @param directory the run's own, in which files may be left
+   * @return a directory of classes, with JMH's list of benchmarks, that is the first of the class
+   *     path
    */
-  public BenchmarkTask {
-    statements = List.copyOf(statements);
-    jvmArguments = List.copyOf(jvmArguments);
+  Path prepare(Path directory) throws IOException;
+
+  /** Classes whose jars or directories have to be on the class path, JMH's own aside. */
+  List<Class<?>> needs() throws IOException;
+
+  /** Which benchmarks JMH runs, and with which parameters. */
+  ChainedOptionsBuilder options();
+
+  /** The arguments by which the measuring JVMs find what {@link #prepare} left for them. */
+  List<String> forkArguments(Path directory);
+
+  /**
+   * Reads what was measured.
+   *
+   * @param results JMH's results
+   * @param directory the run's own, in which the JVMs may have left files
+   * @return it; empty when something is missing
+   */
+  Optional<R> result(JmhResults results, Path directory) throws IOException;
+
+  /** The file that holds the task. */
+  static Path file(Path directory) {
+    return directory.resolve("task");
   }
 
-  void write(Path file) throws IOException {
-    try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(file))) {
+  /** Writes the task into the run's directory. */
+  default void write(Path directory) throws IOException {
+    try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(file(directory)))) {
       out.writeObject(this);
     } catch (NotSerializableException e) {
       throw new IllegalArgumentException(
@@ -71,46 +80,12 @@ public record BenchmarkTask(
     }
   }
 
-  static BenchmarkTask read(Path file) throws IOException {
-    try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(file))) {
-      return (BenchmarkTask) in.readObject();
+  /** Reads the task in a run's directory. */
+  static BenchmarkTask<?> read(Path directory) throws IOException {
+    try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(file(directory)))) {
+      return (BenchmarkTask<?>) in.readObject();
     } catch (ClassNotFoundException e) {
       throw new IOException("A value's class is not on the class path: " + e.getMessage(), e);
     }
-  }
-
-  TimedStatement statement(String name) {
-    return statements.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
-  }
-
-  /** Whether throughput is measured as well, which takes as long again. */
-  boolean measuresThroughput() {
-    return threads > 1;
-  }
-
-  /** How long it takes if nothing is wrong. */
-  Duration expected() {
-    return each(profile.warmup(), profile.iteration()).multipliedBy(statements.size());
-  }
-
-  /** How long it takes at most: no execution outlasts the limit of its statement. */
-  Duration longest() {
-    Duration longest = Duration.ofMinutes(1);
-    for (TimedStatement statement : statements) {
-      Duration one = Duration.ofMillis(statement.timeoutMillis());
-      longest =
-          longest.plus(
-              each(profile.warmup().plus(one), profile.iteration().plus(one))
-                  .plus(START_OF_A_JVM.multipliedBy(profile.forks())));
-    }
-    return longest;
-  }
-
-  private Duration each(Duration warmup, Duration iteration) {
-    return warmup
-        .multipliedBy(profile.warmups())
-        .plus(iteration.multipliedBy(profile.iterations()))
-        .multipliedBy(profile.forks())
-        .multipliedBy(measuresThroughput() ? 2 : 1);
   }
 }

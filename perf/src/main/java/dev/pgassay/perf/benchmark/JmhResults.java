@@ -24,12 +24,17 @@ final class JmhResults {
     this.results = results;
   }
 
-  static JmhResults read(Path file) {
-    return new JmhResults(JsonMapper.shared().readTree(file.toFile()));
+  /** Where in a run's directory JMH writes them. */
+  static Path file(Path directory) {
+    return directory.resolve("jmh.json");
+  }
+
+  static JmhResults read(Path directory) {
+    return new JmhResults(JsonMapper.shared().readTree(file(directory).toFile()));
   }
 
   /** The score of each statement of a task; JMH leaves out one that failed. */
-  List<QueryScore> scores(BenchmarkTask task, Path plans) throws IOException {
+  List<QueryScore> scores(StatementTask task, Path plans) throws IOException {
     List<QueryScore> scores = new ArrayList<>();
     for (TimedStatement statement : task.statements()) {
       Optional<JsonNode> times = metric(statement.name(), "sample");
@@ -55,7 +60,7 @@ final class JmhResults {
   }
 
   private static QueryScore score(
-      BenchmarkTask task,
+      StatementTask task,
       TimedStatement statement,
       JsonNode times,
       Optional<JsonNode> throughput,
@@ -76,12 +81,6 @@ final class JmhResults {
         }
       }
     }
-    SortedMap<Double, Double> percentiles = new TreeMap<>();
-    times
-        .path("scorePercentiles")
-        .properties()
-        .forEach(
-            each -> percentiles.put(Double.valueOf(each.getKey()), each.getValue().asDouble()));
     return new QueryScore(
         statement.name(),
         statement.sql(),
@@ -89,7 +88,7 @@ final class JmhResults {
         times.path("score").asDouble(),
         new ListStatistics(means.stream().mapToDouble(Double::doubleValue).toArray())
             .getMeanErrorAt(CONFIDENCE),
-        percentiles,
+        percentiles(times),
         executions,
         throughput
             .map(
@@ -102,5 +101,44 @@ final class JmhResults {
         plans,
         statement.rows(),
         statement.blocks());
+  }
+
+  private static SortedMap<Double, Double> percentiles(JsonNode metric) {
+    SortedMap<Double, Double> percentiles = new TreeMap<>();
+    metric
+        .path("scorePercentiles")
+        .properties()
+        .forEach(each -> percentiles.put(Double.valueOf(each.getKey()), number(each.getValue())));
+    return percentiles;
+  }
+
+  /** The scores of the benchmarks of a class, in JMH's order. */
+  List<JmhScore> scores() {
+    List<JmhScore> scores = new ArrayList<>();
+    for (JsonNode result : results) {
+      String benchmark = result.path("benchmark").asString();
+      SortedMap<String, String> params = new TreeMap<>();
+      result
+          .path("params")
+          .properties()
+          .forEach(each -> params.put(each.getKey(), each.getValue().asString()));
+      JsonNode metric = result.path("primaryMetric");
+      scores.add(
+          new JmhScore(
+              benchmark.substring(benchmark.lastIndexOf('.') + 1),
+              params,
+              result.path("mode").asString(),
+              result.path("threads").asInt(),
+              number(metric.path("score")),
+              number(metric.path("scoreError")),
+              metric.path("scoreUnit").asString(),
+              percentiles(metric)));
+    }
+    return scores;
+  }
+
+  /** JMH writes as a text what JSON has no number for. */
+  private static double number(JsonNode value) {
+    return value.isNumber() ? value.asDouble() : Double.NaN;
   }
 }

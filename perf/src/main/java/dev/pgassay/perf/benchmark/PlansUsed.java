@@ -22,6 +22,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PlansUsed(long custom, long generic) {
 
+  /** Where in a run's directory the words of other JVMs are. */
+  static final String DIRECTORY = "plans";
+
   static PlansUsed read(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =

@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * The benchmark that JMH runs: one statement of a {@link BenchmarkTask}, executed and read to its
+ * The benchmark that JMH runs: one statement of a {@link StatementTask}, executed and read to its
  * last row. Its generated code is made when this module is built, and its list lies where JMH does
  * not look, so that it never appears among a user's own benchmarks.
  */
@@ -47,7 +47,7 @@ public class QueryExecution {
    */
   @Setup(Level.Trial)
   public void open() throws IOException, SQLException {
-    BenchmarkTask task = BenchmarkTask.read(taskFile());
+    StatementTask task = (StatementTask) BenchmarkTask.read(directory());
     TimedStatement timed = task.statement(statement);
     writes = timed.writes();
     Connection opened = DriverManager.getConnection(task.url(), task.user(), task.password());
@@ -105,12 +105,12 @@ public class QueryExecution {
       if (writes) {
         closing.rollback();
       }
-      PlansUsed.read(closing).writeTo(taskFile().resolveSibling("plans"), statement);
+      PlansUsed.read(closing).writeTo(directory().resolve(PlansUsed.DIRECTORY), statement);
     }
   }
 
-  private static Path taskFile() {
-    return Path.of(System.getProperty(BenchmarkTask.PROPERTY));
+  private static Path directory() {
+    return Path.of(System.getProperty(StatementTask.DIRECTORY));
   }
 
   private static void set(Connection connection, String name, String value) throws SQLException {

@@ -55,16 +55,24 @@ class BenchmarkLockTest {
   }
 
   @Test
-  void progress_names_the_query_and_what_is_left() {
+  void progress_names_the_benchmark_and_what_is_left() {
     List<String> said = new ArrayList<>();
     BenchmarkProgress progress = new BenchmarkProgress(said::add);
 
+    progress.accept("# Benchmark mode: Sampling time");
+    progress.accept("# Benchmark: dev.pgassay.perf.benchmark.QueryExecution.execute");
     progress.accept("# Parameters: (statement = by email (all))");
     progress.accept("");
     progress.accept("# Run progress: 33.33% complete, ETA 00:01:10");
     progress.accept("# Fork: 1 of 3");
+    progress.accept("# Benchmark: com.example.ShopBenchmark.byId");
+    progress.accept("# Parameters: (size = 10, url = jdbc:x)");
+    progress.accept("# Run progress: 50.00% complete, ETA 00:00:50");
 
     assertThat(said)
-        .containsExactly("benchmark of `by email (all)`, 33 % of all done, about 00:01:10 left");
+        .containsExactly(
+            "benchmark of `by email (all)`, 33 % of all done, about 00:01:10 left",
+            "benchmark of `ShopBenchmark.byId (size = 10, url = jdbc:x)`, 50 % of all done, about"
+                + " 00:00:50 left");
   }
 }
