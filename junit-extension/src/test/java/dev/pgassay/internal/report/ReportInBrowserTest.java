@@ -52,6 +52,7 @@ class ReportInBrowserTest {
             "schema-shop.json",
             "data-shop.json",
             "benchmark-shop.json",
+            "jmh-shop.json",
             "comparison-shop.json")) {
       try (InputStream stream = ReportInBrowserTest.class.getResourceAsStream("/report/" + name)) {
         if (stream != null) {
