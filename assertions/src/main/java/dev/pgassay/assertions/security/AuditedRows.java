@@ -11,9 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +56,11 @@ record AuditedRows(Table table, List<String> key, List<Map<String, String>> rows
             "select pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())::text::bigint");
     Rows.of(table.identity()).count(MADE).into(administrator);
     List<Map<String, String>> made =
-        read(administrator, table, "t.xmin::text::bigint >= %s & 4294967295".formatted(before));
+        new TenantRows(administrator)
+            .rows(
+                table,
+                table.identity(),
+                "t.xmin::text::bigint >= %s & 4294967295".formatted(before));
     return new AuditedRows(table, key, made);
   }
 
@@ -67,28 +69,6 @@ record AuditedRows(Table table, List<String> key, List<Map<String, String>> rows
         ResultSet result = statement.executeQuery(sql)) {
       result.next();
       return result.getString(1);
-    }
-  }
-
-  private static List<Map<String, String>> read(
-      Connection administrator, Table table, String condition) throws SQLException {
-    String columns =
-        table.columns().stream()
-            .map(column -> "t." + Identifier.quote(column.name()) + "::text")
-            .collect(Collectors.joining(", "));
-    try (Statement statement = administrator.createStatement();
-        ResultSet result =
-            statement.executeQuery(
-                "select %s from %s t where %s".formatted(columns, table.identity(), condition))) {
-      List<Map<String, String>> rows = new ArrayList<>();
-      while (result.next()) {
-        Map<String, String> row = new LinkedHashMap<>();
-        for (Column column : table.columns()) {
-          row.put(column.name(), result.getString(row.size() + 1));
-        }
-        rows.add(row);
-      }
-      return rows;
     }
   }
 
@@ -156,15 +136,15 @@ record AuditedRows(Table table, List<String> key, List<Map<String, String>> rows
         .findFirst();
   }
 
-  /** Gives a column another value than the first row has. */
+  /** Gives a column another value than the first row has, and than the second if there is one. */
   private Optional<String> other(Column column, List<String> values) {
-    String had = rows.get(0).get(column.name());
+    List<String> had = tried().stream().map(row -> row.get(column.name())).toList();
     return Stream.concat(rows.stream().map(row -> row.get(column.name())), values.stream())
-        .filter(value -> value != null && !value.equals(had))
-        .findFirst()
+        .filter(value -> value != null && !value.equals(had.get(0)))
+        .min(Comparator.comparing(had::contains))
         .map(
             value ->
-                "update %s set %s = %s where %s"
+                "update %1$s set %2$s = %3$s where %4$s and %2$s is distinct from %3$s"
                     .formatted(
                         table.identity(),
                         Identifier.quote(column.name()),

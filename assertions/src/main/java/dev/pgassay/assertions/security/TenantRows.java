@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,12 @@ final class TenantRows {
   /** A row of a relation for which a condition holds. */
   Optional<Map<String, String>> row(Relation relation, String from, String condition)
       throws SQLException {
+    return rows(relation, from, condition + " limit 1").stream().findFirst();
+  }
+
+  /** The rows of a relation for which a condition holds. */
+  List<Map<String, String>> rows(Relation relation, String from, String condition)
+      throws SQLException {
     String columns =
         relation.columns().stream()
             .map(column -> "t." + Identifier.quote(column.name()) + "::text")
@@ -105,15 +112,16 @@ final class TenantRows {
       statement.setEscapeProcessing(false);
       try (ResultSet result =
           statement.executeQuery(
-              "select %s from %s t where %s limit 1".formatted(columns, from, condition))) {
-        if (!result.next()) {
-          return Optional.empty();
+              "select %s from %s t where %s".formatted(columns, from, condition))) {
+        List<Map<String, String>> rows = new ArrayList<>();
+        while (result.next()) {
+          Map<String, String> row = new LinkedHashMap<>();
+          for (Column column : relation.columns()) {
+            row.put(column.name(), result.getString(row.size() + 1));
+          }
+          rows.add(row);
         }
-        Map<String, String> row = new LinkedHashMap<>();
-        for (Column column : relation.columns()) {
-          row.put(column.name(), result.getString(row.size() + 1));
-        }
-        return Optional.of(row);
+        return rows;
       }
     }
   }
