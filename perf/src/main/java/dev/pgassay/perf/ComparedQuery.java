@@ -111,9 +111,7 @@ record ComparedQuery(QueryInDatabase query, String where) implements Compared {
       this.connection = connection;
       try {
         connection.setAutoCommit(false);
-        PlannerSettings.apply(connection, query.settings());
-        PlannerSettings.set(
-            connection, "statement_timeout", String.valueOf(query.timeout().toMillis()));
+        PlannerSettings.set(connection, PlannerSettings.of(connection, query));
         this.sequences = SequenceValues.read(connection);
         this.statement = connection.prepareStatement(query.sql());
         List<@Nullable Object> values = query.values();

@@ -41,12 +41,10 @@ final class Diagnosis {
    * Adds that a plan says nothing, where it reads a small table as a whole, and else what can be
    * said of it.
    *
-   * @param where the database that the plan is of
    * @param told smells that the failure speaks of already
    */
-  Failure judge(Failure failure, Measurement found, QueryInDatabase where, Set<Smell> told) {
-    List<String> small =
-        where.ask(session -> TableSizes.read(session.connection(), found)).tooSmall();
+  Failure judge(Failure failure, Measurement found, Set<Smell> told) {
+    List<String> small = found.sizes().tooSmall();
     return small.isEmpty()
         ? explain(failure, found, told)
         : failure.detail(

@@ -1,6 +1,8 @@
 package dev.pgassay.perf;
 
 import dev.pgassay.perf.plan.QueryPlan;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,15 @@ record Execution(QueryPlan plan, @Nullable FetchedBlocks fetched) {
   long blocks() {
     long own = plan.root().blocks().read();
     return fetched == null || !callsTriggers() ? own : Math.max(own, fetched.total());
+  }
+
+  /** The tables that it read; those of triggers with their indexes. */
+  Set<String> relations() {
+    Set<String> relations = new TreeSet<>(QueryInDatabase.relations(plan));
+    if (callsTriggers() && fetched != null) {
+      relations.addAll(fetched.byRelation().keySet());
+    }
+    return relations;
   }
 
   boolean callsTriggers() {

@@ -8,8 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transaction in which one query is explained, and which is rolled back at its end. The query is
@@ -40,10 +42,13 @@ final class ExplainSession implements AutoCloseable {
   private final Query query;
   private final Connection connection;
   private final Statement statement;
+  private final Map<String, String> settings;
+  private @Nullable PlanKind kind;
 
   private ExplainSession(Query query, Connection connection) throws SQLException {
     this.query = query;
     this.connection = connection;
+    this.settings = PlannerSettings.of(connection, query);
     this.statement = connection.createStatement();
     statement.setEscapeProcessing(false);
   }
@@ -53,15 +58,30 @@ final class ExplainSession implements AutoCloseable {
     try {
       connection.setAutoCommit(false);
       ExplainSession session = new ExplainSession(query, connection);
-      PlannerSettings.apply(connection, query.settings());
-      PlannerSettings.set(
-          connection, "statement_timeout", String.valueOf(query.timeout().toMillis()));
+      PlannerSettings.set(connection, session.settings);
       session.prepare();
       return session;
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
     }
+  }
+
+  /**
+   * Ends the transaction for a while, and with it the locks of planning: while a table is locked,
+   * vacuum leaves its empty blocks.
+   */
+  void pause() throws SQLException {
+    connection.rollback();
+  }
+
+  /**
+   * Goes on in a new transaction. Plans that the session keeps are made anew when they are used.
+   */
+  void resume() throws SQLException {
+    PlannerSettings.set(connection, settings);
+    kind = null;
+    statement.execute("discard plans");
   }
 
   private void prepare() {
@@ -83,7 +103,8 @@ final class ExplainSession implements AutoCloseable {
 
   /** What PostgreSQL would do. */
   QueryPlan estimated(PlanKind kind) throws SQLException {
-    return explain(kind, "verbose, settings, format json");
+    plan(kind);
+    return explain("verbose, settings, format json");
   }
 
   /**
@@ -92,16 +113,17 @@ final class ExplainSession implements AutoCloseable {
    * @param counting whether to count what the triggers that it calls read
    */
   Execution executed(PlanKind kind, boolean counting) throws SQLException {
+    plan(kind);
     Savepoint before = connection.setSavepoint();
     try {
-      return counting ? counted(kind) : new Execution(executed(kind), null);
+      return counting ? counted(kind) : new Execution(executed(), null);
     } finally {
       connection.rollback(before);
     }
   }
 
-  private QueryPlan executed(PlanKind kind) throws SQLException {
-    return explain(kind, "analyze, verbose, settings, buffers, wal, timing off, format json");
+  private QueryPlan executed() throws SQLException {
+    return explain("analyze, verbose, settings, buffers, wal, timing off, format json");
   }
 
   /** Planning may look at the ends of an index, so that is counted first, and taken away. */
@@ -109,7 +131,7 @@ final class ExplainSession implements AutoCloseable {
     FetchedBlocks atFirst = FetchedBlocks.read(connection);
     estimated(kind);
     FetchedBlocks planned = FetchedBlocks.read(connection);
-    QueryPlan plan = executed(kind);
+    QueryPlan plan = executed();
     FetchedBlocks executed = FetchedBlocks.read(connection);
     return new Execution(
         plan,
@@ -118,8 +140,14 @@ final class ExplainSession implements AutoCloseable {
             : executed.minus(planned).minus(planned.minus(atFirst)));
   }
 
-  private QueryPlan explain(PlanKind kind, String options) throws SQLException {
-    set("plan_cache_mode", kind.mode);
+  private void plan(PlanKind wanted) throws SQLException {
+    if (wanted != kind) {
+      set("plan_cache_mode", wanted.mode);
+      kind = wanted;
+    }
+  }
+
+  private QueryPlan explain(String options) throws SQLException {
     String values = query.values().stream().map(SqlLiteral::of).collect(Collectors.joining(", "));
     String explain =
         "explain ("

@@ -101,10 +101,6 @@ final class FilledCopy implements AutoCloseable {
     return table;
   }
 
-  QueryInDatabase query() {
-    return query;
-  }
-
   @Override
   public void close() {
     facilities.drop(copy);

@@ -3,10 +3,10 @@ package dev.pgassay.perf;
 import dev.pgassay.perf.ExplainSession.PlanKind;
 import dev.pgassay.perf.plan.PlanNode;
 import dev.pgassay.perf.plan.QueryPlan;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param kind for which values it was planned
  * @param last the last run
  * @param before the run before, when the two do not agree; null when they do
+ * @param sizes how large the tables were that it read
  */
-record Measurement(PlanKind kind, Execution last, @Nullable Execution before) {
+record Measurement(PlanKind kind, Execution last, @Nullable Execution before, TableSizes sizes) {
 
   private static final int MOST_RUNS = 5;
 
@@ -39,8 +40,13 @@ record Measurement(PlanKind kind, Execution last, @Nullable Execution before) {
     }
   }
 
-  /** Executes a query; the first run, which warms caches, does not count. */
-  static Measurement of(ExplainSession session, PlanKind kind) throws SQLException {
+  /**
+   * Executes a query; the first run, which warms caches, does not count.
+   *
+   * @param owner a session that may see the tables, whoever the other acts as
+   */
+  static Measurement of(ExplainSession session, Connection owner, PlanKind kind)
+      throws SQLException {
     boolean triggers = session.executed(kind, false).callsTriggers();
     Execution one = session.executed(kind, triggers);
     Execution other = session.executed(kind, triggers);
@@ -48,7 +54,8 @@ record Measurement(PlanKind kind, Execution last, @Nullable Execution before) {
       one = other;
       other = session.executed(kind, triggers);
     }
-    return new Measurement(kind, other, agree(one, other) ? null : one);
+    return new Measurement(
+        kind, other, agree(one, other) ? null : one, TableSizes.read(owner, other));
   }
 
   private static boolean agree(Execution one, Execution other) {
@@ -67,11 +74,7 @@ record Measurement(PlanKind kind, Execution last, @Nullable Execution before) {
 
   /** The tables that it reads; those of triggers with their indexes. */
   Set<String> relations() {
-    Set<String> relations = new TreeSet<>(QueryInDatabase.relations(plan()));
-    if (last.callsTriggers() && last.fetched() != null) {
-      relations.addAll(last.fetched().byRelation().keySet());
-    }
-    return relations;
+    return last.relations();
   }
 
   boolean isStable() {

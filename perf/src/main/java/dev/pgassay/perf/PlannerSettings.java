@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -35,12 +36,8 @@ final class PlannerSettings {
 
   private PlannerSettings() {}
 
-  /**
-   * Makes them so for the transaction that is open.
-   *
-   * @param ofTheQuery what counts before all others
-   */
-  static void apply(Connection connection, Map<String, String> ofTheQuery) throws SQLException {
+  /** The settings for a query in a session: what the query itself says counts before all others. */
+  static Map<String, String> of(Connection connection, Query query) throws SQLException {
     Map<String, String> settings = new LinkedHashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(OF_THE_MACHINE)) {
@@ -49,10 +46,9 @@ final class PlannerSettings {
       }
     }
     settings.putAll(ALWAYS);
-    settings.putAll(ofTheQuery);
-    for (Map.Entry<String, String> setting : settings.entrySet()) {
-      set(connection, setting.getKey(), setting.getValue());
-    }
+    settings.putAll(query.settings());
+    settings.put("statement_timeout", String.valueOf(query.timeout().toMillis()));
+    return settings;
   }
 
   /** Whether a setting says nothing of the database: pgassay sets it for each query. */
@@ -61,10 +57,20 @@ final class PlannerSettings {
   }
 
   static void set(Connection connection, String name, String value) throws SQLException {
-    try (PreparedStatement set =
-        connection.prepareStatement("select pg_catalog.set_config(?, ?, true)")) {
-      set.setString(1, name);
-      set.setString(2, value);
+    set(connection, Map.of(name, value));
+  }
+
+  /** Makes settings so for the transaction that is open. */
+  static void set(Connection connection, Map<String, String> settings) throws SQLException {
+    String calls =
+        String.join(
+            ", ", Collections.nCopies(settings.size(), "pg_catalog.set_config(?, ?, true)"));
+    try (PreparedStatement set = connection.prepareStatement("select " + calls)) {
+      int place = 1;
+      for (Map.Entry<String, String> setting : settings.entrySet()) {
+        set.setString(place++, setting.getKey());
+        set.setString(place++, setting.getValue());
+      }
       set.execute();
     }
   }

@@ -160,13 +160,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
             return filled.plans().stream()
                 .filter(found -> found.plan().nodes().noneMatch(scan))
                 .findFirst()
-                .map(
-                    found ->
-                        withPlan(
-                            failure(relation, index),
-                            found,
-                            filled.query(),
-                            EnumSet.noneOf(Smell.class)))
+                .map(found -> withPlan(failure(relation, index), found))
                 .orElse(null);
           }
         });
@@ -300,8 +294,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
         "it reads %,d",
         diagnosis::explainBlocks,
         (measurement, failure) -> {
-          long whole =
-              actual.ask(session -> TableSizes.read(session.connection(), measurement)).blocks();
+          long whole = measurement.sizes().blocks();
           return whole > budget
               ? null
               : failure
@@ -436,7 +429,6 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
                             .map(Smell.Found::toString)
                             .collect(Collectors.joining("\n"))),
                 measurement,
-                actual,
                 smells));
       }
     }
@@ -525,28 +517,26 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
       }
     }
     Measurement custom = measurements.get(0);
+    if (custom.sizes().areTooSmall()) {
+      return fail(
+          failure
+              .but(
+                  "it cannot be judged: each of its tables has fewer than 30 blocks, and"
+                      + " PostgreSQL reads such a table as a whole, whatever indexes there are")
+              .detail("Fill them first, as with Rows.of(…)."));
+    }
     return actual.ask(
-        session -> {
-          if (TableSizes.read(session.connection(), custom).areTooSmall()) {
-            return fail(
-                failure
-                    .but(
-                        "it cannot be judged: each of its tables has fewer than 30 blocks, and"
-                            + " PostgreSQL reads such a table as a whole, whatever indexes there"
-                            + " are")
-                    .detail("Fill them first, as with Rows.of(…)."));
-          }
-          return fail(
-              store
-                  .compare(
-                      name,
-                      session.connection().getMetaData().getDatabaseMajorVersion(),
-                      new Baseline(cost(custom), cost(measurements.get(measurements.size() - 1))),
-                      Set.copyOf(IndexNames.read(session.connection()).names()),
-                      allowed,
-                      failure)
-                  .orElse(null));
-        });
+        session ->
+            fail(
+                store
+                    .compare(
+                        name,
+                        session.connection().getMetaData().getDatabaseMajorVersion(),
+                        new Baseline(cost(custom), cost(measurements.get(measurements.size() - 1))),
+                        Set.copyOf(IndexNames.read(session.connection()).names()),
+                        allowed,
+                        failure)
+                    .orElse(null)));
   }
 
   /**
@@ -599,15 +589,13 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
   }
 
   private Failure withPlan(Failure failure, Measurement measurement) {
-    return withPlan(failure, measurement, actual, EnumSet.noneOf(Smell.class));
+    return withPlan(failure, measurement, EnumSet.noneOf(Smell.class));
   }
 
-  private Failure withPlan(
-      Failure failure, Measurement measurement, QueryInDatabase where, Set<Smell> told) {
+  private Failure withPlan(Failure failure, Measurement measurement, Set<Smell> told) {
     return diagnosis.judge(
         failure.butWas("its plan" + of(measurement) + " is", measurement.plan()),
         measurement,
-        where,
         told);
   }
 

@@ -21,16 +21,15 @@ record QueryBlocks(Query query) implements Measured {
   public List<Amount> in(DataSource database) {
     QueryInDatabase there = query.on(database);
     there.rewriteTables();
-    return there.measurements().stream().map(found -> amount(there, found)).toList();
+    return there.measurements().stream().map(QueryBlocks::amount).toList();
   }
 
-  private static Amount amount(QueryInDatabase there, Measurement found) {
-    TableSizes sizes = there.ask(session -> TableSizes.read(session.connection(), found));
+  private static Amount amount(Measurement found) {
     return new Amount(
         found.kind() == PlanKind.GENERIC ? " (with its generic plan)" : "",
         found.blocks(),
         found.plan(),
-        new Amount.Tables(sizes.blocks(), sizes.areTooSmall()),
+        new Amount.Tables(found.sizes().blocks(), found.sizes().areTooSmall()),
         found.isStable() ? null : found.difference());
   }
 

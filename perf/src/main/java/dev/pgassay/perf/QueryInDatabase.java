@@ -72,6 +72,32 @@ public final class QueryInDatabase {
     return measurements().get(0).plan();
   }
 
+  /**
+   * Returns the plan for any values, as it was executed: the one that a prepared statement may get
+   * from its sixth execution on.
+   *
+   * @return the plan, with actual numbers; empty for a query without values, which has one plan
+   * @throws DatabaseAccessException if the query cannot be planned or executed
+   */
+  public Optional<QueryPlan> genericPlan() {
+    return measurements().stream()
+        .filter(measurement -> measurement.kind() == PlanKind.GENERIC)
+        .map(Measurement::plan)
+        .findFirst();
+  }
+
+  /**
+   * Returns how many blocks it reads, as {@link QueryAssert#readsAtMost} counts them: with what
+   * triggers read, and by the one of its two plans that reads more. Where runs do not agree, which
+   * an expectation refuses to judge, this is what the last of them read.
+   *
+   * @return blocks
+   * @throws DatabaseAccessException if the query cannot be planned or executed
+   */
+  public long blocks() {
+    return measurements().stream().mapToLong(Measurement::blocks).max().orElseThrow();
+  }
+
   /** The measurements: for the query's values, and for any where it has some. */
   List<Measurement> measurements() {
     if (measurements == null) {
@@ -91,33 +117,39 @@ public final class QueryInDatabase {
   }
 
   private List<Measurement> measure() {
-    try {
-      Statistics.refresh(database, relations());
-      List<Measurement> found = measured();
+    try (ExplainSession session = ExplainSession.open(database, query)) {
+      refreshStatistics(session, relations(session.estimated(PlanKind.CUSTOM)));
+      List<Measurement> found = measured(session);
       if (found.stream().noneMatch(measurement -> measurement.last().callsTriggers())) {
         return found;
       }
       // Only an execution shows which tables triggers read; their plans have statistics as well.
-      Statistics.refresh(
-          database,
+      refreshStatistics(
+          session,
           found.stream()
               .flatMap(measurement -> measurement.relations().stream())
               .collect(Collectors.toCollection(TreeSet::new)));
-      return measured();
+      return measured(session);
     } catch (SQLException e) {
       throw unexamined(e);
     }
   }
 
-  private List<Measurement> measured() throws SQLException {
-    try (ExplainSession session = ExplainSession.open(database, query);
-        Connection administrator = administratorOfRole()) {
+  private void refreshStatistics(ExplainSession session, Set<String> relations)
+      throws SQLException {
+    session.pause();
+    Statistics.refresh(database, relations);
+    session.resume();
+  }
+
+  private List<Measurement> measured(ExplainSession session) throws SQLException {
+    try (Connection administrator = administratorOfRole()) {
       Connection owner = administrator == null ? session.connection() : administrator;
       SequenceValues sequences = SequenceValues.read(owner);
       try {
         List<Measurement> found = new ArrayList<>();
         for (PlanKind kind : kinds()) {
-          found.add(Measurement.of(session, kind));
+          found.add(Measurement.of(session, owner, kind));
         }
         return List.copyOf(found);
       } finally {
@@ -126,7 +158,9 @@ public final class QueryInDatabase {
     }
   }
 
-  /** A role may draw numbers from a sequence that it may not set. */
+  /**
+   * A role may draw numbers from a sequence that it may not set, and read tables by a view alone.
+   */
   private @Nullable Connection administratorOfRole() throws SQLException {
     return database instanceof RoleDataSource acting
         ? acting.administrator().getConnection()
@@ -135,15 +169,16 @@ public final class QueryInDatabase {
 
   /** The same without executing the query: plans with what PostgreSQL expects. */
   List<Measurement> planned() {
-    try {
-      Statistics.refresh(database, relations());
-      try (ExplainSession session = ExplainSession.open(database, query)) {
-        List<Measurement> found = new ArrayList<>();
-        for (PlanKind kind : kinds()) {
-          found.add(new Measurement(kind, new Execution(session.estimated(kind), null), null));
-        }
-        return List.copyOf(found);
+    try (ExplainSession session = ExplainSession.open(database, query);
+        Connection administrator = administratorOfRole()) {
+      Connection owner = administrator == null ? session.connection() : administrator;
+      refreshStatistics(session, relations(session.estimated(PlanKind.CUSTOM)));
+      List<Measurement> found = new ArrayList<>();
+      for (PlanKind kind : kinds()) {
+        Execution estimated = new Execution(session.estimated(kind), null);
+        found.add(new Measurement(kind, estimated, null, TableSizes.read(owner, estimated)));
       }
+      return List.copyOf(found);
     } catch (SQLException e) {
       throw unexamined(e);
     }
@@ -152,15 +187,9 @@ public final class QueryInDatabase {
   /** Writes the tables that it reads anew, in a database that is ours to change. */
   void rewriteTables() {
     try {
-      Statistics.rewrite(database, relations());
+      Statistics.rewrite(database, ask(session -> relations(session.estimated(PlanKind.CUSTOM))));
     } catch (SQLException e) {
       throw unexamined(e);
-    }
-  }
-
-  private Set<String> relations() throws SQLException {
-    try (ExplainSession session = ExplainSession.open(database, query)) {
-      return relations(session.estimated(PlanKind.CUSTOM));
     }
   }
 

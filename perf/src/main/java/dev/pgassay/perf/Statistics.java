@@ -7,10 +7,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
@@ -29,7 +32,8 @@ import javax.sql.DataSource;
 final class Statistics {
 
   private static final int ROWS_FOR_A_POINT = 300;
-  private static final int USUAL_TARGET = 100;
+  private static final long USUAL_TARGET = 100;
+  private static final long ROWS_OF_THE_USUAL_SAMPLE = USUAL_TARGET * ROWS_FOR_A_POINT;
   private static final int LARGEST_TARGET = 10_000;
 
   private Statistics() {}
@@ -38,9 +42,17 @@ final class Statistics {
    * A table and what it holds.
    *
    * @param name its full name
-   * @param rows as of the last vacuum
+   * @param rows as of the last vacuum or analyze
+   * @param column the one whose target is raised
+   * @param target what it was set to
    */
-  private record Analyzed(String name, long rows, String column, int target) {}
+  private record Analyzed(String name, long rows, String column, int target) {
+
+    /** The target for which all rows are in the sample. */
+    long wholeTarget() {
+      return Math.min(LARGEST_TARGET, rows / ROWS_FOR_A_POINT + 1);
+    }
+  }
 
   /**
    * The database as whoever owns its tables, whatever role its own connections act as; empty where
@@ -61,14 +73,52 @@ final class Statistics {
     try (Connection connection = administrator.get().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("set lock_timeout = '10s'");
-      List<String> tables = withPartitioned(statement, relations);
-      // Without a name, vacuum would take the whole database.
-      if (tables.isEmpty()) {
-        return;
-      }
-      statement.execute("vacuum (freeze, analyze) " + String.join(", ", tables));
-      for (Analyzed table : larger(statement, tables)) {
-        analyzeAllRows(statement, table);
+      Map<String, Long> rows = withPartitioned(statement, relations);
+      Set<String> tables = rows.keySet();
+      // What had many rows when somebody looked last is not analyzed with the usual sample first.
+      Set<String> large = new TreeSet<>(tables);
+      large.removeIf(table -> rows.get(table) <= ROWS_OF_THE_USUAL_SAMPLE);
+      Set<String> usual = new TreeSet<>(tables);
+      usual.removeAll(large);
+      vacuum(statement, "freeze, analyze", usual);
+      vacuum(statement, "freeze", large);
+      analyze(statement, tables, usual);
+    }
+  }
+
+  private static void vacuum(Statement statement, String options, Set<String> tables)
+      throws SQLException {
+    // Without a name, vacuum would take the whole database.
+    if (!tables.isEmpty()) {
+      statement.execute("vacuum (" + options + ") " + String.join(", ", tables));
+    }
+  }
+
+  /**
+   * Analyzes tables until each was analyzed with the target that fits its rows. Where vacuum has
+   * estimated their number, the first time counts them.
+   *
+   * @param usual those that were analyzed with the usual target already
+   */
+  private static void analyze(Statement statement, Set<String> tables, Set<String> usual)
+      throws SQLException {
+    Map<String, Long> targets = new HashMap<>();
+    usual.forEach(table -> targets.put(table, USUAL_TARGET));
+    boolean fits = false;
+    for (int time = 1; time <= 2 && !fits; time++) {
+      fits = true;
+      Map<String, Analyzed> larger = larger(statement, tables);
+      for (String table : tables) {
+        Analyzed found = larger.get(table);
+        long target = found == null ? USUAL_TARGET : found.wholeTarget();
+        if (!Objects.equals(targets.put(table, target), target)) {
+          fits = false;
+          if (found == null) {
+            statement.execute("analyze " + table);
+          } else {
+            analyzeAllRows(statement, found);
+          }
+        }
       }
     }
   }
@@ -89,14 +139,18 @@ final class Statistics {
     }
   }
 
-  /** The tables, and the partitioned ones that they are parts of, which have statistics as well. */
-  private static List<String> withPartitioned(Statement statement, Set<String> relations)
+  /**
+   * The tables, and the partitioned ones that they are parts of, which have statistics as well;
+   * with their rows as of the last vacuum or analyze.
+   */
+  private static Map<String, Long> withPartitioned(Statement statement, Set<String> relations)
       throws SQLException {
-    List<String> names = new ArrayList<>();
+    Map<String, Long> tables = new LinkedHashMap<>();
     try (ResultSet rows =
         statement.executeQuery(
             """
-            select distinct pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname)
+            select distinct pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname),
+              c.reltuples::bigint
             from pg_catalog.unnest(array[%s]::pg_catalog.regclass[]) scanned
               cross join lateral (select scanned as relid
                 union select relid from pg_catalog.pg_partition_ancestors(scanned)) found
@@ -110,33 +164,38 @@ final class Statistics {
                         .map(SqlLiteral::quoted)
                         .collect(Collectors.joining(", "))))) {
       while (rows.next()) {
-        names.add(rows.getString(1));
+        tables.put(rows.getString(1), rows.getLong(2));
       }
     }
-    return names;
+    return tables;
   }
 
   /** Those tables of which the usual sample does not hold all rows. */
-  private static List<Analyzed> larger(Statement statement, List<String> tables)
+  private static Map<String, Analyzed> larger(Statement statement, Set<String> tables)
       throws SQLException {
-    List<Analyzed> found = new ArrayList<>();
+    Map<String, Analyzed> found = new HashMap<>();
+    if (tables.isEmpty()) {
+      return found;
+    }
     try (ResultSet rows =
         statement.executeQuery(
             """
-            select c.oid::pg_catalog.regclass, c.reltuples::bigint,
+            select name, c.reltuples::bigint,
               pg_catalog.quote_ident(a.attname), coalesce(a.attstattarget, -1)
-            from pg_catalog.pg_class c
+            from pg_catalog.unnest(array[%s]) name
+              join pg_catalog.pg_class c on c.oid = name::pg_catalog.regclass
               join lateral (select * from pg_catalog.pg_attribute
                 where attrelid = c.oid and attnum > 0 and not attisdropped
                 -- One that somebody gave a target of its own keeps it.
                 order by coalesce(attstattarget, -1) = -1 desc, attnum limit 1) a on true
-            where c.oid = any(array[%s]::pg_catalog.regclass[]) and c.reltuples > %d
+            where c.reltuples > %d
             """
                 .formatted(
                     tables.stream().map(SqlLiteral::quoted).collect(Collectors.joining(", ")),
-                    ROWS_FOR_A_POINT * USUAL_TARGET))) {
+                    ROWS_OF_THE_USUAL_SAMPLE))) {
       while (rows.next()) {
-        found.add(
+        found.put(
+            rows.getString(1),
             new Analyzed(rows.getString(1), rows.getLong(2), rows.getString(3), rows.getInt(4)));
       }
     }
@@ -144,10 +203,9 @@ final class Statistics {
   }
 
   private static void analyzeAllRows(Statement statement, Analyzed table) throws SQLException {
-    long target = Math.min(LARGEST_TARGET, table.rows() / ROWS_FOR_A_POINT + 1);
     // In one transaction, so that nobody sees the target, and nothing of it is left by a failure.
     statement.execute(
         "begin; alter table %1$s alter column %2$s set statistics %3$d; analyze %1$s; alter table %1$s alter column %2$s set statistics %4$d; commit"
-            .formatted(table.name(), table.column(), target, table.target()));
+            .formatted(table.name(), table.column(), table.wholeTarget(), table.target()));
   }
 }

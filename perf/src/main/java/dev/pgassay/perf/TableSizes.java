@@ -27,8 +27,8 @@ record TableSizes(Map<String, Long> byTable, Set<String> sequential) {
    */
   private static final int TOO_FEW = 30;
 
-  static TableSizes read(Connection connection, Measurement measurement) throws SQLException {
-    Set<String> relations = measurement.relations();
+  static TableSizes read(Connection connection, Execution execution) throws SQLException {
+    Set<String> relations = execution.relations();
     Map<String, Long> sizes = new LinkedHashMap<>();
     if (!relations.isEmpty()) {
       try (Statement statement = connection.createStatement();
@@ -46,7 +46,7 @@ record TableSizes(Map<String, Long> byTable, Set<String> sequential) {
     }
     return new TableSizes(
         sizes,
-        measurement
+        execution
             .plan()
             .nodes()
             .filter(PlanNode::isSequentialScan)

@@ -11,5 +11,5 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @DatabaseTest(
     migrations = "filesystem:../samples/src/main/resources/db/migration",
-    scripts = "classpath:dev/pgassay/perf/shop/rows.sql")
+    scripts = "filesystem:../samples/src/test/resources/samples/two-years.sql")
 @interface ShopDatabase {}

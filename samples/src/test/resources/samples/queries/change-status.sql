@@ -1,0 +1,3 @@
+update orders
+set status = 'paid'
+where id = ?

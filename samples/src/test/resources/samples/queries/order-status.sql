@@ -1,0 +1,3 @@
+select status
+from orders
+where id = ?

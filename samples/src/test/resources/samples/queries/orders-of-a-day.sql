@@ -1,0 +1,3 @@
+select count(*)
+from orders
+where placed_at >= ? and placed_at < ?

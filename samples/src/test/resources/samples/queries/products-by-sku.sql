@@ -1,0 +1,3 @@
+select id, sku, name, price
+from products
+where sku in (?, ?, ?)

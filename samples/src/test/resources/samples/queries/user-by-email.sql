@@ -1,0 +1,3 @@
+select id, email, status
+from users
+where email = ?
