@@ -23,16 +23,19 @@ public final class RunRecord {
 
   private static final Duration BETWEEN_PAGES = Duration.ofSeconds(5);
 
+  /** A page of many results takes longer to write, and must not take time from the tests. */
+  private static final int PAUSE_FOR_WRITING = 50;
+
   private final Instant started = Instant.now();
   private final Path directory;
   private final boolean page;
   private final Executor background;
-  private final Duration betweenPages;
   private final List<ServerStart> servers = new ArrayList<>();
   private final List<TemplateReady> templates = new ArrayList<>();
   private final List<HandOut> handOuts = new ArrayList<>();
   private @Nullable RunFile file;
   private @Nullable Exception unwritten;
+  private Duration betweenPages;
   private Instant lastPage = started;
 
   /**
@@ -192,10 +195,19 @@ public final class RunRecord {
   }
 
   private void writePage() {
+    Instant begin = Instant.now();
     try {
       Report.in(directory).write();
     } catch (IOException e) {
       // The last page of the run tells.
+    }
+    pauseAfter(Duration.between(begin, Instant.now()));
+  }
+
+  private synchronized void pauseAfter(Duration writing) {
+    Duration pause = writing.multipliedBy(PAUSE_FOR_WRITING);
+    if (pause.compareTo(betweenPages) > 0) {
+      betweenPages = pause;
     }
   }
 
