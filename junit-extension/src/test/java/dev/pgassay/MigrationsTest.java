@@ -67,6 +67,7 @@ class MigrationsTest {
     try {
       FixtureRun.of(SlowFixture.class)
           .with("pgassay.progress", true)
+          .with("pgassay.report", true)
           .with("pgassay.templates", false)
           .allPass(1);
     } finally {

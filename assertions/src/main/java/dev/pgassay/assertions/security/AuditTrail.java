@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a database records who changed what, and what a record holds.
  *
- * <p>Either a record holds rows as values of one column ({@code jsonb}, {@code json}, {@code
- * hstore}, a row type, or text with JSON in it), or the table of the records has the columns of the
- * audited table itself:
+ * <p>Either a record holds rows as values of one column ({@code jsonb}, {@code json}, a row type,
+ * or text with JSON in it), or the table of the records has the columns of the audited table
+ * itself:
  *
  * <pre>{@code
  * AuditTrail.in("audit_log")
