@@ -12,6 +12,7 @@ import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.files.ResultsDirectory;
 import dev.pgassay.assertions.fixture.Rows;
 import dev.pgassay.perf.growth.GrowingDatabase;
+import dev.pgassay.perf.statement.Statements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,10 +102,35 @@ class ReportEntriesTest {
         });
     JsonNode statements = only("statements");
     assertThat(statements.get("executed").asInt()).isEqualTo(4);
+    assertThat(statements.get("growWithRows").asBoolean()).isFalse();
     JsonNode shape = statements.get("statements").get(0);
     assertThat(shape.get("count").asInt()).isEqualTo(4);
     assertThat(shape.get("values").asInt()).isEqualTo(4);
     assertThat(shape.get("lines").get(0).asString()).contains("ReportEntriesTest.java");
+  }
+
+  @Test
+  void statements_that_grow_with_rows_are_reported_as_such(TestDatabase database) throws Exception {
+    Statements statements = queries(database, () -> readOneByOne(database));
+    assertThatThrownBy(
+            () ->
+                assertThat(statements)
+                    .doNotGrowWith(rows -> Rows.of("items").count(rows).into(database)))
+        .hasMessageContaining("they grow");
+    assertThat(all("statements"))
+        .extracting(entry -> entry.get("growWithRows").asBoolean())
+        .containsExactly(false, true);
+  }
+
+  private static void readOneByOne(TestDatabase database) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        Statement second = connection.createStatement();
+        var ids = statement.executeQuery("select id from items")) {
+      while (ids.next()) {
+        second.executeQuery("select note from items where id = " + ids.getLong(1)).close();
+      }
+    }
   }
 
   @Test
@@ -121,14 +147,17 @@ class ReportEntriesTest {
   }
 
   private JsonNode only(String kind) throws IOException {
-    List<JsonNode> found =
-        lines()
-            .filter(line -> line.path("kind").asString("").equals(kind))
-            .filter(line -> line.path("testClass").asString("").equals(getClass().getName()))
-            .filter(line -> line.path("test").asString("").equals(test))
-            .toList();
+    List<JsonNode> found = all(kind);
     assertThat(found).hasSize(1);
     return found.get(0);
+  }
+
+  private List<JsonNode> all(String kind) throws IOException {
+    return lines()
+        .filter(line -> line.path("kind").asString("").equals(kind))
+        .filter(line -> line.path("testClass").asString("").equals(getClass().getName()))
+        .filter(line -> line.path("test").asString("").equals(test))
+        .toList();
   }
 
   /** Of this JVM: its file has the number of its process in its name. */

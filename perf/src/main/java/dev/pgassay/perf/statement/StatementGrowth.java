@@ -53,6 +53,7 @@ record StatementGrowth(List<Statements> runs) {
     }
     List<Map.Entry<String, List<Integer>>> growing = growingShapes();
     if (!growing.isEmpty() || kinds().anyMatch(this::grows)) {
+      last().report(true);
       return grown(failure, growing);
     }
     return last().rows() > runs.get(0).rows()

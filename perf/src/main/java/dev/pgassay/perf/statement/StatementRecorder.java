@@ -104,7 +104,7 @@ public final class StatementRecorder {
    */
   public <E extends Throwable> Statements record(ThrowingRunnable<E> action) throws E {
     Statements recorded = record(place(), action);
-    StatementsEntry.of(recorded).addTo(database);
+    recorded.report(false);
     return recorded;
   }
 
@@ -123,7 +123,7 @@ public final class StatementRecorder {
     } finally {
       tap.end(recording);
     }
-    return new Statements(place, recording, tap.isUsed(), () -> again(place, action));
+    return new Statements(place, recording, tap.isUsed(), () -> again(place, action), database);
   }
 
   private Statements again(String place, ThrowingRunnable<?> action) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.apiguardian.api.API;
 
 /**
@@ -21,13 +22,20 @@ public final class Statements {
   private final Recording.ConnectionUse connections;
   private final boolean databaseUsed;
   private final Supplier<Statements> again;
+  private final DataSource database;
 
-  Statements(String action, Recording recording, boolean databaseUsed, Supplier<Statements> again) {
+  Statements(
+      String action,
+      Recording recording,
+      boolean databaseUsed,
+      Supplier<Statements> again,
+      DataSource database) {
     this.action = action;
     this.all = recording.statements();
     this.connections = recording.connections();
     this.databaseUsed = databaseUsed;
     this.again = again;
+    this.database = database;
   }
 
   /** {@return all of them, those that only begin or end transactions included} */
@@ -71,6 +79,11 @@ public final class Statements {
   }
 
   /** The rows that were read or written. */
+  /** Puts them into the report of the run. */
+  void report(boolean growWithRows) {
+    StatementsEntry.of(this, growWithRows).addTo(database);
+  }
+
   long rows() {
     return all.stream().mapToLong(ExecutedStatement::rows).sum();
   }

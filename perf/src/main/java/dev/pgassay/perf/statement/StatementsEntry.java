@@ -14,11 +14,17 @@ final class StatementsEntry {
 
   private StatementsEntry() {}
 
-  static ReportEntry of(Statements statements) {
+  /**
+   * Describes the statements of an action.
+   *
+   * @param growWithRows whether they were found to be more with more rows
+   */
+  static ReportEntry of(Statements statements, boolean growWithRows) {
     Map<String, List<ExecutedStatement>> shapes = Statements.byShape(statements.all());
     Map<String, Object> content = new LinkedHashMap<>();
     content.put("action", statements.action());
     content.put("executed", statements.all().size());
+    content.put("growWithRows", growWithRows);
     content.put("connections", statements.connections().opened());
     content.put("left", Math.max(0, shapes.size() - MOST_SHAPES));
     content.put(
