@@ -151,7 +151,6 @@ public final class QueryPlan {
     return Fingerprint.steps(root);
   }
 
-  /** {@return the plan as a text, a line a step} */
   /**
    * Returns the plan as PostgreSQL wrote it.
    *
@@ -162,6 +161,7 @@ public final class QueryPlan {
     return document.deepCopy();
   }
 
+  /** {@return the plan as a text, a line a step} */
   @Override
   public String toString() {
     return PlanText.of(root);
