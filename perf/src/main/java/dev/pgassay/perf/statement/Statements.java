@@ -78,12 +78,12 @@ public final class Statements {
     return again.get();
   }
 
-  /** The rows that were read or written. */
   /** Puts them into the report of the run. */
   void report(boolean growWithRows) {
     StatementsEntry.of(this, growWithRows).addTo(database);
   }
 
+  /** The rows that were read or written. */
   long rows() {
     return all.stream().mapToLong(ExecutedStatement::rows).sum();
   }
