@@ -164,7 +164,7 @@ public final class Lease implements AutoCloseable {
     return lease.database();
   }
 
-  /** Takes a database back that goes with this one. */
+  /** Drops a database that goes with this one, and with it what hinders its roles from going. */
   synchronized void drop(DataSource database) {
     dependents.stream()
         .filter(dependent -> dependent.database() == database)
@@ -173,6 +173,7 @@ public final class Lease implements AutoCloseable {
             dependent -> {
               dependents.remove(dependent);
               dependent.close();
+              engine.awaitDrops();
             });
   }
 
