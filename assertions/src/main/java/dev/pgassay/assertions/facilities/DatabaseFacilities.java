@@ -106,6 +106,17 @@ public interface DatabaseFacilities {
   Map<String, String> flywaySettings();
 
   /**
+   * Returns the tables which nobody has written to since this database was handed out, as is proven
+   * by the server's log: they and their indexes are as its migrations and scripts have left them,
+   * and have been vacuumed, frozen and analyzed. A table that is not among them may have been
+   * written to; where the log cannot be read, none is.
+   *
+   * @return their names, qualified and quoted where needed; an immutable set, possibly empty, never
+   *     null
+   */
+  Set<String> pristineTables();
+
+  /**
    * Puts something that was found about this database into the report of the run.
    *
    * @param entry what was found

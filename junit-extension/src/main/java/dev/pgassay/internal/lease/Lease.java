@@ -254,6 +254,17 @@ public final class Lease implements AutoCloseable {
         "Could not %s the database of %s: %s".formatted(purpose, owner.name(), e.getMessage()), e);
   }
 
+  /** Finds the tables that nobody has written to. */
+  synchronized Set<String> pristineTables() {
+    requireNotEnded();
+    try {
+      awaitReady();
+      return frozen == null ? seat.pristineTables() : Set.of();
+    } catch (SQLException e) {
+      throw failure("look at", e);
+    }
+  }
+
   /** Puts something that was found about the database into the report. */
   void report(ReportEntry entry) {
     engine.record().found(owner.testClass(), owner.test(), entry);

@@ -283,6 +283,11 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   }
 
   @Override
+  public Set<String> pristineTables() {
+    return lease.pristineTables();
+  }
+
+  @Override
   public void report(ReportEntry entry) {
     lease.report(entry);
   }
