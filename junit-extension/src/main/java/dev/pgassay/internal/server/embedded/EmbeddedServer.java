@@ -87,6 +87,8 @@ final class EmbeddedServer implements PostgresServer {
     Map<String, String> settings = new TreeMap<>(privateSettings(major));
     settings.put("log_line_prefix", ServerLog.LINE_PREFIX);
     settings.put("log_timezone", ServerLog.TIME_ZONE);
+    // Else initdb's choice for connections would be the one for passwords that migrations set.
+    settings.put("password_encryption", "scram-sha-256");
     settings.putAll(requested);
     return settings;
   }
