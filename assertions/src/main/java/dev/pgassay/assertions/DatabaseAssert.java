@@ -7,6 +7,7 @@ import dev.pgassay.assertions.catalog.Index;
 import dev.pgassay.assertions.catalog.Privilege;
 import dev.pgassay.assertions.catalog.Schema;
 import dev.pgassay.assertions.catalog.Table;
+import dev.pgassay.assertions.change.ThrowingRunnable;
 import dev.pgassay.assertions.check.MigrationLine;
 import dev.pgassay.assertions.check.SchemaChecks;
 import dev.pgassay.assertions.check.SchemaExamination;
@@ -19,6 +20,8 @@ import dev.pgassay.assertions.security.AuditExamination;
 import dev.pgassay.assertions.security.AuditTrail;
 import dev.pgassay.assertions.security.TenantIsolation;
 import dev.pgassay.assertions.security.Tenants;
+import dev.pgassay.assertions.security.encryption.Canary;
+import dev.pgassay.assertions.security.encryption.CanaryWatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -476,14 +479,7 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
    *     or the database is none that can be copied
    */
   public DatabaseAssert isolatesTenants(Tenants tenants) {
-    return expect(
-        database -> {
-          try {
-            return TenantIsolation.examine(database, tenants).orElse(null);
-          } catch (SQLException e) {
-            throw unexamined(e);
-          }
-        });
+    return expectNothingFoundBy(database -> TenantIsolation.examine(database, tenants));
   }
 
   /**
@@ -510,10 +506,78 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
    *     the table has no primary key, or the database is none that can be copied
    */
   public DatabaseAssert audits(String table, AuditTrail trail) {
+    return expectNothingFoundBy(database -> AuditExamination.examine(database, table, trail));
+  }
+
+  /**
+   * Verifies that a text which is given to an action can be read nowhere in the database
+   * afterwards.
+   *
+   * @param <E> what the action may throw
+   * @param canary the text, as {@link Canary#of} takes it
+   * @param action what is done, once
+   * @return this
+   * @throws E what the action throws, unchanged
+   * @throws IllegalArgumentException if the text is no canary, or is there before the action
+   * @see #keepsSecret(Canary, ThrowingRunnable)
+   */
+  public <E extends Throwable> DatabaseAssert keepsSecret(String canary, ThrowingRunnable<E> action)
+      throws E {
+    return keepsSecret(Canary.of(canary), action);
+  }
+
+  /**
+   * Verifies that a text which is given to an action can be read nowhere in the database
+   * afterwards: not in any column of any table, as it is, in hexadecimal digits or in base64; not
+   * in the files of tables and indexes, where rows stay that were deleted or rolled back; not in
+   * the write-ahead log since the action began; not in the server's log; not in the statements that
+   * {@code pg_stat_activity} and {@code pg_stat_statements} show.
+   *
+   * <pre>{@code
+   * String card = "4929-0071-8836-2450";
+   * assertThat(database).keepsSecret(card, () -> shop.pay(order, card)); // passes: it is encrypted
+   * assertThat(database).keepsSecret(card, () -> shop.pay(order, card)); // fails: column public.payments.card, 1 row
+   * }</pre>
+   *
+   * <p>Fails, too, when a place could not be looked at, unless {@link Canary#except} leaves it out,
+   * and when the action wrote nothing. A checkpoint is made, so that the files are what the rows
+   * are.
+   *
+   * @param <E> what the action may throw
+   * @param canary the text
+   * @param action what is done, once
+   * @return this
+   * @throws E what the action throws, unchanged
+   * @throws IllegalArgumentException if the text is there before the action
+   */
+  public <E extends Throwable> DatabaseAssert keepsSecret(Canary canary, ThrowingRunnable<E> action)
+      throws E {
+    if (object() instanceof SameConnection) {
+      throw new IllegalArgumentException(
+          "keepsSecret(…) looks at what was committed, on a connection of its own. Use"
+              + " `assertThat(dataSource)`.");
+    }
+    CanaryWatch watch;
+    try {
+      watch = CanaryWatch.begin(object(), canary);
+    } catch (SQLException e) {
+      throw unexamined(e);
+    }
+    action.run();
+    return expectNothingFoundBy(database -> watch.end());
+  }
+
+  /** Looks for what is wrong by asking the database. */
+  @FunctionalInterface
+  private interface Search {
+    Optional<Failure> in(DataSource database) throws SQLException;
+  }
+
+  private DatabaseAssert expectNothingFoundBy(Search search) {
     return expect(
         database -> {
           try {
-            return AuditExamination.examine(database, table, trail).orElse(null);
+            return search.in(database).orElse(null);
           } catch (SQLException e) {
             throw unexamined(e);
           }

@@ -37,6 +37,7 @@ class ArchitectureTest {
       data                   rows, examined                          <- catalog failure files sql
       change                 what an action changed in the rows      <- catalog failure sql
       security               what roles may do                       <- catalog data facilities failure fixture sql
+      security.encryption    what nobody must be able to read        <- catalog facilities failure
       migration.history      migrations as files                     <- check facilities failure files sql
       migration.origin       which migration made an object          <- catalog check facilities sql migration.history
       migration.step         a database, migrated step by step       <- catalog facilities sql migration.history

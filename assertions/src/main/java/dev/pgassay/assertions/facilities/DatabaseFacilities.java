@@ -1,6 +1,7 @@
 package dev.pgassay.assertions.facilities;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,15 @@ public interface DatabaseFacilities {
    * @return an immutable map, possibly empty, never null
    */
   Map<String, String> flywaySettings();
+
+  /**
+   * Returns what the server logged about sessions of this database.
+   *
+   * @param since when the messages begin
+   * @return lines, oldest first; empty when there are none, or when the server is not ours; never
+   *     null
+   */
+  List<String> serverLog(Instant since);
 
   /**
    * Puts something that was found about this database into the report of the run.

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -381,6 +382,11 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   @Override
   public Set<Capability> capabilities() {
     return cluster.server().capabilities();
+  }
+
+  @Override
+  public List<String> serverLog(Instant since) {
+    return cluster.server().logOf(name, since, Integer.MAX_VALUE);
   }
 
   @Override
