@@ -22,6 +22,7 @@ import dev.pgassay.assertions.security.TenantIsolation;
 import dev.pgassay.assertions.security.Tenants;
 import dev.pgassay.assertions.security.encryption.Canary;
 import dev.pgassay.assertions.security.encryption.CanaryWatch;
+import dev.pgassay.assertions.security.encryption.StoredPasswords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -565,6 +566,43 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
     }
     action.run();
     return expectNothingFoundBy(database -> watch.end());
+  }
+
+  /**
+   * Verifies that the server stores passwords so that nobody makes them out who sees {@code
+   * pg_authid}, or a backup: as SCRAM verifiers with 4,096 iterations or more, and not as md5
+   * hashes; that {@code password_encryption} says so for the server and for each role and database;
+   * and that no password is the role's name, the database's, or one of a few words that are tried
+   * first.
+   *
+   * <p>All roles of the server count but the administrator of a server of ours. Fails, too, when no
+   * role has a password, and when the role that looks is no superuser: only these may read them.
+   *
+   * <pre>{@code
+   * assertThat(database).storesPasswordsSafely(); // passes
+   * assertThat(database).storesPasswordsSafely(); // fails: role app: its password is its name
+   * }</pre>
+   *
+   * @return this
+   */
+  public DatabaseAssert storesPasswordsSafely() {
+    return expectNothingFoundBy(StoredPasswords::examineStorage);
+  }
+
+  /**
+   * Verifies that no role may log in with its password for ever: that each has a {@code valid
+   * until}. The roles are those of {@link #storesPasswordsSafely()}, and it fails where that cannot
+   * look.
+   *
+   * <pre>{@code
+   * assertThat(database).letsPasswordsExpire(); // passes
+   * assertThat(database).letsPasswordsExpire(); // fails: role app: it may log in for ever
+   * }</pre>
+   *
+   * @return this
+   */
+  public DatabaseAssert letsPasswordsExpire() {
+    return expectNothingFoundBy(StoredPasswords::examineExpiry);
   }
 
   /** Looks for what is wrong by asking the database. */

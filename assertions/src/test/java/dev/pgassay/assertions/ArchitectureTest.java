@@ -61,6 +61,7 @@ class ArchitectureTest {
   private static final String[] FOUNDATIONS = {
     "dev.pgassay.assertions..",
     "java..",
+    "javax.crypto..",
     "javax.sql..",
     "org.assertj..",
     "tools.jackson..",
