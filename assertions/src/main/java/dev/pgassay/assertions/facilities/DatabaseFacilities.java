@@ -116,6 +116,16 @@ public interface DatabaseFacilities {
   List<String> serverLog(Instant since);
 
   /**
+   * Does something while the server presents a certificate that another authority has signed. Who
+   * is connected stays connected.
+   *
+   * @param action what is done
+   * @throws IllegalArgumentException if the server is shared with others, or has no certificate of
+   *     ours
+   */
+  void withOtherCertificate(Runnable action);
+
+  /**
    * Puts something that was found about this database into the report of the run.
    *
    * @param entry what was found
