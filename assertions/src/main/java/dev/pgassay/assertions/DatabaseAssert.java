@@ -22,7 +22,9 @@ import dev.pgassay.assertions.security.TenantIsolation;
 import dev.pgassay.assertions.security.Tenants;
 import dev.pgassay.assertions.security.encryption.Canary;
 import dev.pgassay.assertions.security.encryption.CanaryWatch;
+import dev.pgassay.assertions.security.encryption.ServerTrust;
 import dev.pgassay.assertions.security.encryption.StoredPasswords;
+import dev.pgassay.assertions.security.encryption.TlsDemand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -603,6 +605,47 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
    */
   public DatabaseAssert letsPasswordsExpire() {
     return expectNothingFoundBy(StoredPasswords::examineExpiry);
+  }
+
+  /**
+   * Verifies that the server lets nobody in without TLS: a plain connection to the address of this
+   * {@code DataSource} is tried, which a rule of {@code pg_hba.conf} has to refuse; the connection
+   * of the test has to have negotiated TLS 1.2 or newer, and {@code ssl_min_protocol_version} must
+   * not allow older versions. A superuser is shown the rules for other addresses as well, of which
+   * none may admit plain connections.
+   *
+   * <pre>{@code
+   * // @DatabaseTest(settings = "ssl=on")
+   * assertThat(database).demandsTls(); // passes
+   * assertThat(database).demandsTls(); // fails: a plain connection as app is let in as far as the password
+   * }</pre>
+   *
+   * @return this
+   * @throws IllegalArgumentException if the driver does not tell the URL
+   */
+  public DatabaseAssert demandsTls() {
+    return expectNothingFoundBy(TlsDemand::examine);
+  }
+
+  /**
+   * Verifies that an application reaches this database by TLS, and that its settings refuse a
+   * server whose certificate another authority has signed: for a moment, the server presents such a
+   * one, and the application is asked for a connection.
+   *
+   * <pre>{@code
+   * // @DatabaseTest(server = OWN, settings = "ssl=on")
+   * assertThat(database).isReachedSafelyBy(shop.dataSource()); // passes: sslmode=verify-full
+   * assertThat(database).isReachedSafelyBy(shop.dataSource()); // fails: sslmode=require
+   * }</pre>
+   *
+   * @param application the application's way to the database; one that opens connections when it is
+   *     asked for them
+   * @return this
+   * @throws IllegalArgumentException if the server is no own one of this test, or has no
+   *     certificate of ours
+   */
+  public DatabaseAssert isReachedSafelyBy(DataSource application) {
+    return expectNothingFoundBy(database -> ServerTrust.examine(database, application));
   }
 
   /** Looks for what is wrong by asking the database. */

@@ -62,6 +62,7 @@ class ArchitectureTest {
     "dev.pgassay.assertions..",
     "java..",
     "javax.crypto..",
+    "javax.net..",
     "javax.sql..",
     "org.assertj..",
     "tools.jackson..",
