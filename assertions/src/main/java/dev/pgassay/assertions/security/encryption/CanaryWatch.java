@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for a canary after an action, wherever it was not before. Not thread-safe. */
 @API(status = API.Status.INTERNAL)
@@ -34,7 +36,7 @@ public final class CanaryWatch {
   private final Map<Place, String> unexamined = new EnumMap<>(Place.class);
 
   private final Instant began = Instant.now();
-  private long checksum;
+  private @Nullable FileSearch filesBefore;
   private long firstTransaction;
   private long logPosition;
   private int lines;
@@ -72,7 +74,7 @@ public final class CanaryWatch {
           () -> new ColumnSearch(connection, wanted).search(Long.MAX_VALUE));
       FileSearch files = new FileSearch(connection, wanted);
       examine(connection, Place.FILES, files::search);
-      checksum = files.checksum();
+      filesBefore = files;
       firstTransaction = nextTransaction(connection);
       logPosition = WriteAheadLogSearch.position(connection);
       connection.rollback();
@@ -101,7 +103,8 @@ public final class CanaryWatch {
       examine(connection, Place.SERVER_LOG, () -> linesWithCanary(newLines));
       examine(connection, Place.STATEMENTS, () -> new StatementSearch(connection, wanted).search());
       FileSearch files = new FileSearch(connection, wanted);
-      examine(connection, Place.FILES, files::search);
+      FileSearch before = Objects.requireNonNull(filesBefore);
+      examine(connection, Place.FILES, () -> files.searchSince(before));
       examine(
           connection,
           Place.WRITE_AHEAD_LOG,
@@ -111,7 +114,7 @@ public final class CanaryWatch {
       connection.rollback();
       boolean wrote =
           columns.hasNewRows()
-              || isExamined(Place.FILES) && files.checksum() != checksum
+              || isExamined(Place.FILES) && files.differsFrom(before)
               || !newLines.isEmpty();
       return failure(name(connection), wrote);
     }

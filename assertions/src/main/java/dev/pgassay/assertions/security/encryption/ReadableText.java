@@ -120,6 +120,11 @@ final class ReadableText {
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Form.class)));
   }
 
+  /** The forms in which it stands in bytes. */
+  Set<Form> formsIn(byte[] bytes) {
+    return formsIn(new String(bytes, StandardCharsets.ISO_8859_1));
+  }
+
   /**
    * SQL that is true for a value in which it stands.
    *
