@@ -17,6 +17,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -264,6 +265,61 @@ class CanaryTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> assertThat(connection).keepsSecret(canary, () -> {}))
           .withMessageContaining("`assertThat(dataSource)`");
+    }
+  }
+
+  @Nested
+  @DatabaseTest(
+      migrations = {},
+      initScripts = "classpath:encryption/patients.sql",
+      settings = {
+        "log_statement=all",
+        "shared_preload_libraries=pg_stat_statements",
+        "wal_compression=on"
+      })
+  class On_a_server_that_shows_more {
+
+    private final Canary wanted =
+        Canary.of(canary).except(Place.WRITE_AHEAD_LOG, "it is compressed");
+
+    @BeforeEach
+    void use(TestDatabase given) throws SQLException {
+      database = given;
+      Sql.run(database, "create extension pg_stat_statements");
+    }
+
+    @Test
+    void a_parameter_that_is_logged_is_found() {
+      assertThatThrownBy(() -> assertThat(database).keepsSecret(wanted, () -> write(ENCRYPTED)))
+          .hasMessageContaining("it can be read in 1 place.\n  server's log, as it is\n")
+          .hasMessageMatching("(?s).*arameters: \\$1 = 'Canary-.*");
+    }
+
+    @Test
+    void a_statement_without_parameters_is_remembered() {
+      assertThatThrownBy(
+              () ->
+                  assertThat(database)
+                      .keepsSecret(
+                          wanted.except(Place.SERVER_LOG, "it has all statements"),
+                          () -> {
+                            write(ENCRYPTED);
+                            Sql.run(database, "do $$ begin perform '" + canary + "'; end $$");
+                          }))
+          .hasMessageContaining("it can be read in 1 place.\n  pg_stat_statements, as it is\n")
+          .hasMessageContaining("do $$ begin perform 'Canary-");
+    }
+
+    @Test
+    void a_log_that_is_compressed_cannot_be_read() {
+      assertThatThrownBy(
+              () ->
+                  assertThat(database)
+                      .keepsSecret(
+                          Canary.of(canary).except(Place.SERVER_LOG, "it has all statements"),
+                          () -> write(ENCRYPTED)))
+          .hasMessageContaining("not every place could be looked at")
+          .hasMessageContaining("the write-ahead log: wal_compression is pglz, which hides text");
     }
   }
 
