@@ -1,6 +1,7 @@
 package dev.pgassay.assertions.facilities;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +116,25 @@ public interface DatabaseFacilities {
    *     null
    */
   Set<String> pristineTables();
+
+  /**
+   * Returns what the server logged about sessions of this database.
+   *
+   * @param since when the messages begin
+   * @return lines, oldest first; empty when there are none, or when the server is not ours; never
+   *     null
+   */
+  List<String> serverLog(Instant since);
+
+  /**
+   * Does something while the server presents a certificate that another authority has signed. Who
+   * is connected stays connected.
+   *
+   * @param action what is done
+   * @throws IllegalArgumentException if the server is shared with others, or has no certificate of
+   *     ours
+   */
+  void withOtherCertificate(Runnable action);
 
   /**
    * Puts something that was found about this database into the report of the run.
