@@ -7,10 +7,11 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /** A database, of which is noted that it was asked, and what held of it. */
-abstract class ListenedDatabase implements DataSource {
+abstract class ListenedDatabase implements ExpectationListener.Source {
 
   private final DataSource database;
   private final ControlLog log;
@@ -18,6 +19,12 @@ abstract class ListenedDatabase implements DataSource {
   ListenedDatabase(DataSource database, ControlLog log) {
     this.database = database;
     this.log = log;
+  }
+
+  @Override
+  @API(status = API.Status.INTERNAL)
+  public final ExpectationListener listener() {
+    return log;
   }
 
   final ControlLog log() {
@@ -38,9 +45,6 @@ abstract class ListenedDatabase implements DataSource {
 
   @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
-    if (type == ExpectationListener.class) {
-      return type.cast(log);
-    }
     if (type.isInstance(this)) {
       return type.cast(this);
     }
@@ -51,9 +55,7 @@ abstract class ListenedDatabase implements DataSource {
 
   @Override
   public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return type == ExpectationListener.class
-        || type.isInstance(this)
-        || database.isWrapperFor(type);
+    return type.isInstance(this) || database.isWrapperFor(type);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.pgassay.assertions.facilities;
 
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -8,8 +7,8 @@ import org.apiguardian.api.API;
 
 /**
  * Hears what holds of a database. An expectation that fails says a lot, and one that holds says
- * nothing, also to whoever has to show what was examined. Who wants to hear wraps the database, and
- * is found by unwrapping it.
+ * nothing, also to whoever has to show what was examined. Who wants to hear wraps the database in a
+ * {@link Source}.
  */
 @API(status = API.Status.INTERNAL)
 public interface ExpectationListener {
@@ -28,6 +27,13 @@ public interface ExpectationListener {
    */
   void examined(String evidence);
 
+  /** A database that somebody listens to. */
+  interface Source extends DataSource {
+
+    /** {@return who listens} */
+    ExpectationListener listener();
+  }
+
   /**
    * Returns who listens to a database.
    *
@@ -35,14 +41,7 @@ public interface ExpectationListener {
    * @return the listener, or empty where nobody listens
    */
   static Optional<ExpectationListener> of(DataSource database) {
-    try {
-      return database.isWrapperFor(ExpectationListener.class)
-          ? Optional.of(database.unwrap(ExpectationListener.class))
-          : Optional.empty();
-    } catch (SQLException e) {
-      // The expectation has held, and that counts.
-      return Optional.empty();
-    }
+    return database instanceof Source source ? Optional.of(source.listener()) : Optional.empty();
   }
 
   /**
