@@ -22,7 +22,7 @@ report.panels.push({
       control.outcome === "passed" && control.evidence.length + control.expectations.length === 0
         && h("p", {}, "Its assertions gave no evidence: what is known is that they asked the database, and did not fail."),
       h("p", {class: "soft"}, `Defined in ${control.source}${control.line > 0 ? ", line " + control.line : ""}`,
-        control.outcome !== "not applicable" && `; asked the database in ${number(control.connections)} sessions, ${millis(control.millis)}`)
+        control.outcome !== "not applicable" && `; sessions with the database: ${number(control.connections)}; ${millis(control.millis)}`)
     ];
     const fold = control => {
       const one = report.fold("Evidence", () => evidence(control), control.reason && !control.accepted);
@@ -36,11 +36,10 @@ report.panels.push({
         h("p", {class: "soft"}, `Tested ${profile.examined} by ${profile.testClass}, in database ${profile.database} of PostgreSQL ${profile.serverVersion}, `,
           profile.migratedTo.length > 0 ? `migrated to ${profile.migratedTo.join(", ")}; ` : "without a history of migrations; ",
           profile.inCopies ? "each control in a copy of its own." : "all controls in the database itself, one after the other."),
-        report.table(["Outcome", "Control", "What it demands", "Evidence"], controls.map(control => h("tr", {},
+        report.table(["Outcome", "Control", "What it demands, and the evidence"], controls.map(control => h("tr", {},
           h("td", {}, tag(control)),
           h("td", {}, h("b", {}, control.id)),
-          h("td", {class: "name"}, control.title),
-          h("td", {class: "name"}, fold(control)))), "No control says that."));
+          h("td", {class: "name"}, control.title, fold(control)))), "No control says that."));
     };
     return [
       h("h1", {}, "Compliance"),
@@ -50,9 +49,9 @@ report.panels.push({
           h("p", {}, "What tests showed of the database that the migrations make. It is no certificate: a control that has passed was tested as its row says, and no further."),
           h("div", {class: "cards"}, outcomes.map(outcome => h("div", {class: "card"},
             h("b", {class: outcome === "passed" ? "passed" : outcome === "failed" && of(outcome) > 0 ? "failed" : ""}, number(of(outcome))), outcome))),
+          h("p", {class: "screen"}, h("button", {type: "button", onclick: () => window.print()}, "Print")),
           report.choice("Outcome", ["all", ...outcomes].map(value => ({value, text: value})), chosen,
             outcome => report.go("compliance", {...state, outcome})),
-          h("p", {class: "screen"}, h("button", {type: "button", onclick: () => window.print()}, "Print")),
           [...build.profiles].sort((a, b) => d3.ascending(a.profile, b.profile)).map(section)
         ]
     ];
