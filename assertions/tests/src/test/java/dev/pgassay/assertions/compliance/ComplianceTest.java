@@ -14,6 +14,7 @@ import dev.pgassay.assertions.Sql;
 import dev.pgassay.assertions.check.SchemaChecks;
 import dev.pgassay.assertions.files.ResultsDirectory;
 import dev.pgassay.assertions.files.SarifRun;
+import dev.pgassay.assertions.files.SarifSchema;
 import dev.pgassay.assertions.security.AuditTrail;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -315,6 +316,7 @@ class ComplianceTest {
     assertThatThrownBy(() -> assertThat(database).compliesWith(profile));
 
     JsonNode sarif = results("faults", "sarif");
+    assertThat(SarifSchema.violations(sarif)).isEmpty();
     assertThat(sarif.get("version").stringValue()).isEqualTo("2.1.0");
     JsonNode run = sarif.at("/runs/0");
     assertThat(texts(run.at("/tool/driver/rules"), "id")).containsExactly("A", "B", "C");
