@@ -2,6 +2,7 @@ package dev.pgassay.assertions;
 
 import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.failure.Failure;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -50,11 +51,18 @@ abstract class CatalogAssert<SELF extends CatalogAssert<SELF, A>, A>
    * @param expectation returns what is wrong, or null
    */
   final SELF expect(Function<A, @Nullable Failure> expectation) {
+    return expect(List.of(), expectation);
+  }
+
+  /** Examines the object, and says beside the method's name what was expected when it held. */
+  private SELF expect(List<?> expected, Function<A, @Nullable Failure> expectation) {
     A object = object();
     if (object != null) {
       Failure failure = expectation.apply(object);
       if (failure != null) {
         fail(failure);
+      } else {
+        examination.held(() -> failure(object), expected.toArray());
       }
     }
     return myself;
@@ -86,6 +94,7 @@ abstract class CatalogAssert<SELF extends CatalogAssert<SELF, A>, A>
   final SELF expectValue(
       String relation, @Nullable Object expected, Function<A, @Nullable Object> value) {
     return expect(
+        List.of(expected == null ? NONE : expected),
         object -> {
           Object is = value.apply(object);
           if (Objects.equals(is, expected)) {
@@ -113,31 +122,37 @@ abstract class CatalogAssert<SELF extends CatalogAssert<SELF, A>, A>
     Optional<T> found = unseen.isPresent() ? Optional.empty() : members.find(name);
     if (found.isEmpty()) {
       fail(unseen.orElseGet(() -> members.missing(failure(object), name)));
+    } else {
+      examination.held(() -> failure(object), name);
     }
     return found.orElse(null);
   }
 
   /** Expects that the object has all of these. */
   final <T> SELF has(Function<A, NamedObjects<T>> objects, String... names) {
-    return expectOf(objects, (members, subject) -> members.lacking(subject, names));
+    return expectOf(objects, List.of(names), (members, subject) -> members.lacking(subject, names));
   }
 
   /** Expects that the object does not have this. */
   final <T> SELF hasNo(Function<A, NamedObjects<T>> objects, String name) {
     return expectOf(
         objects,
+        List.of(name),
         (members, subject) -> members.find(name).map(found -> members.unwanted(subject, found)));
   }
 
   /** Expects that the object has these, and no others. */
   final <T> SELF hasOnly(Function<A, NamedObjects<T>> objects, String... names) {
-    return expectOf(objects, (members, subject) -> members.differing(subject, names));
+    return expectOf(
+        objects, List.of(names), (members, subject) -> members.differing(subject, names));
   }
 
   private <T> SELF expectOf(
       Function<A, NamedObjects<T>> objects,
+      List<String> names,
       BiFunction<NamedObjects<T>, Failure, Optional<Failure>> expectation) {
     return expect(
+        names,
         object -> {
           NamedObjects<T> members = objects.apply(object);
           return examination

@@ -11,7 +11,10 @@ import dev.pgassay.assertions.change.ThrowingRunnable;
 import dev.pgassay.assertions.check.MigrationLine;
 import dev.pgassay.assertions.check.SchemaChecks;
 import dev.pgassay.assertions.check.SchemaExamination;
+import dev.pgassay.assertions.compliance.ComplianceExamination;
+import dev.pgassay.assertions.compliance.ComplianceProfile;
 import dev.pgassay.assertions.data.SchemaDataExamination;
+import dev.pgassay.assertions.facilities.ExpectationListener;
 import dev.pgassay.assertions.failure.Failure;
 import dev.pgassay.assertions.files.CommittedFile;
 import dev.pgassay.assertions.files.ResultsDirectory;
@@ -407,7 +410,10 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
         StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).getCallerClass();
     SchemaExamination found = examine(checks);
     String notWritten = write(directory -> found.writeTo(directory, caller.getName()));
-    if (!found.isPassed()) {
+    if (found.isPassed()) {
+      examination.held(() -> failure(actual), counted(checks.checks().size(), "check"));
+      ExpectationListener.tell(actual, found::evidence);
+    } else {
       Failure failure =
           Failure.of("database", catalog().database().name())
               .expected("to pass", counted(checks.checks().size(), "check"))
@@ -457,6 +463,37 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
                 .findFirst()
                 .or(() -> schemaData(caller))
                 .orElse(null));
+  }
+
+  /**
+   * Verifies that the controls of a profile hold, all of them one after the other, and keeps what
+   * was examined for each.
+   *
+   * <p>Each control is tested in a copy of the database, for which connections to it are closed;
+   * where it cannot be copied, in the database itself. Fails when a control has failed or was not
+   * run, unless the profile allows it to be skipped, and when none has passed. The results lie
+   * below {@code target/pgassay/results} as JSON and as SARIF, and are a part of the report for
+   * auditors.
+   *
+   * <pre>{@code
+   * assertThat(database).compliesWith(ORDERS); // passes
+   * assertThat(database).compliesWith(ORDERS); // fails: 1 failed and 1 was not run, …
+   * }</pre>
+   *
+   * @param profile the controls
+   * @return this
+   * @throws IllegalArgumentException if the profile has no control to run
+   */
+  public DatabaseAssert compliesWith(ComplianceProfile profile) {
+    Class<?> caller =
+        StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).getCallerClass();
+    try {
+      ComplianceExamination found = ComplianceExamination.of(object(), catalog(), profile);
+      String notWritten = write(directory -> found.writeTo(directory, caller.getName()));
+      return examined(found.failure(info.descriptionText(), notWritten).orElse(null));
+    } catch (SQLException e) {
+      throw unexamined(e);
+    }
   }
 
   /**
@@ -669,9 +706,11 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
     try {
       SchemaDataExamination found = SchemaDataExamination.of(actual, catalog());
       String notWritten = write(directory -> found.writeTo(directory, caller.getName()));
-      return found
-          .failure()
-          .map(failure -> notWritten == null ? failure : failure.detail("\n" + notWritten));
+      Optional<Failure> failure = found.failure();
+      if (failure.isEmpty()) {
+        ExpectationListener.tell(actual, found::summary);
+      }
+      return failure.map(broken -> notWritten == null ? broken : broken.detail("\n" + notWritten));
     } catch (SQLException e) {
       throw unexamined(e);
     }

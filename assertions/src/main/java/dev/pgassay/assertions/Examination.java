@@ -4,9 +4,11 @@ import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.Table;
 import dev.pgassay.assertions.failure.DatabaseAccessException;
 import dev.pgassay.assertions.failure.Failure;
+import dev.pgassay.assertions.failure.Held;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,16 @@ final class Examination {
       catalog = read(dataSource);
     }
     return catalog;
+  }
+
+  /**
+   * Says that an expectation held, to whoever listens.
+   *
+   * @param subject what it was of
+   * @param expected what was expected, as far as the method's name does not say it
+   */
+  void held(Supplier<Failure> subject, Object... expected) {
+    Held.tell(dataSource, () -> subject.get().subject(), expected);
   }
 
   /** The full name of the table that is meant; as it is written when there is none. */

@@ -30,7 +30,7 @@ class ArchitectureTest {
       files                  what tests compare with or leave behind <-
       sql                    SQL, and what the server says of it     <-
       catalog                what the catalog says, as records       <-
-      failure                what a failed expectation says          <- catalog
+      failure                what a failed expectation says          <- catalog facilities
       schema                 a schema as one text                    <- catalog
       check                  named rules over the catalog            <- catalog files
       fixture                rows, made                              <- catalog facilities failure files sql
@@ -50,6 +50,7 @@ class ArchitectureTest {
       migration.interruption stopped half-way, and run again         <- catalog failure sql migration.state migration.step
       migration              the rehearsal, the door to those        <- facilities failure migration.*
       report                 what a run's report shows of a schema   <- catalog check facilities migration.origin
+      compliance             named controls, and their evidence      <- catalog facilities failure files sql
       """;
 
   private static final String ROOT = "dev.pgassay.assertions";

@@ -66,6 +66,11 @@ report.fold = (summary, content, open) => {
     }
   };
   fold.addEventListener("toggle", () => fold.open && fill());
+  // Whoever prints asks for it by this; what is toggled then is filled too late.
+  fold.addEventListener("unfold", () => {
+    fill();
+    fold.open = true;
+  });
   if (open) {
     fill();
     fold.open = true;

@@ -7,7 +7,7 @@
   const newBuild = key => ({
     key, runs: [], started: Infinity, ended: 0, tests: [], databases: [], servers: [],
     templates: [], plans: [], fixes: [], statements: [], growth: [], traces: [],
-    examinations: [], rows: [], benchmarks: [], ownBenchmarks: [], comparisons: [], drawings: []
+    examinations: [], rows: [], profiles: [], benchmarks: [], ownBenchmarks: [], comparisons: [], drawings: []
   });
   const lists = {
     test: "tests", database: "databases", server: "servers", template: "templates", plan: "plans",
@@ -37,7 +37,7 @@
   }
 
   const kinds = {
-    schema: "examinations", data: "rows", benchmark: "benchmarks", jmh: "ownBenchmarks", comparison: "comparisons"
+    schema: "examinations", data: "rows", compliance: "profiles", benchmark: "benchmarks", jmh: "ownBenchmarks", comparison: "comparisons"
   };
   const list = [...builds.values()].sort((a, b) => b.started - a.started);
   for (const {file, content} of data.results) {

@@ -91,6 +91,15 @@
     }
   });
 
+  let unfolded = [];
+  window.addEventListener("beforeprint", () => {
+    unfolded = [...main.querySelectorAll("details.printed:not([open])")];
+    unfolded.forEach(fold => fold.dispatchEvent(new Event("unfold")));
+  });
+  window.addEventListener("afterprint", () => unfolded.forEach(fold => {
+    fold.open = false;
+  }));
+
   window.addEventListener("hashchange", () => {
     show();
     main.focus({preventScroll: true});

@@ -1,15 +1,12 @@
 package dev.pgassay.assertions.check;
 
+import dev.pgassay.assertions.files.SarifRun;
 import dev.pgassay.assertions.files.WholeFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,7 +74,8 @@ final class ExaminationFiles {
       @Nullable String until) {}
 
   List<Path> write(Path directory) throws IOException {
-    String name = "schema-" + owner + "-" + digest(examination.choice().identity()).substring(0, 8);
+    String name =
+        "schema-" + owner + "-" + SarifRun.digest(examination.choice().identity()).substring(0, 8);
     return List.of(
         WholeFile.write(directory.resolve(name + ".json"), JSON.writeValueAsString(results())),
         WholeFile.write(
@@ -159,15 +157,5 @@ final class ExaminationFiles {
 
   static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-  }
-
-  static String digest(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

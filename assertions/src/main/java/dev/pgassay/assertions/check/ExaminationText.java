@@ -52,6 +52,29 @@ final class ExaminationText {
         : String.join(", ", counts.subList(0, last)) + " and " + counts.get(last);
   }
 
+  String evidence() {
+    List<String> lines = new ArrayList<>(List.of(summary()));
+    lines.add("checks: " + names(examination.finished()));
+    if (!examination.notApplicable().isEmpty()) {
+      lines.add("not applicable: " + names(examination.notApplicable()));
+    }
+    examination.reported().forEach(violation -> lines.add("does not fail: " + said(violation)));
+    examination
+        .acceptedWithReasons()
+        .forEach(
+            (violation, known) ->
+                lines.add("accepted, " + known.reason() + ": " + said(violation)));
+    return String.join("\n", lines);
+  }
+
+  private static String names(List<SchemaCheck> checks) {
+    return checks.stream().map(SchemaCheck::id).collect(Collectors.joining(", "));
+  }
+
+  private static String said(Violation violation) {
+    return violation.check().id() + " of " + violation.object();
+  }
+
   String details() {
     List<String> paragraphs = new ArrayList<>();
     byCheck().forEach((check, violations) -> paragraphs.add(group(check, violations)));

@@ -101,6 +101,16 @@ public final class SchemaExamination {
   }
 
   /**
+   * Returns what was examined: the summary, the checks, and what was accepted of that which they
+   * found.
+   *
+   * @return several lines
+   */
+  public String evidence() {
+    return new ExaminationText(this).evidence();
+  }
+
+  /**
    * Returns what was found, check by check, with reasons and fixes; long lists are cut short.
    *
    * @return several lines, empty when nothing was found

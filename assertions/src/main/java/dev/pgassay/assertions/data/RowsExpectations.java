@@ -1,6 +1,7 @@
 package dev.pgassay.assertions.data;
 
 import dev.pgassay.assertions.failure.Failure;
+import dev.pgassay.assertions.failure.Held;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,7 +44,9 @@ abstract class RowsExpectations<SELF extends RowsExpectations<SELF>>
     if (source != null) {
       expectation
           .apply(new RowsExamination(actual, source, terms))
-          .ifPresent(failure -> failures.accept(failure.toError(info.descriptionText())));
+          .ifPresentOrElse(
+              failure -> failures.accept(failure.toError(info.descriptionText())),
+              () -> Held.tell(actual, () -> "rows of " + source.name()));
     }
     return myself;
   }

@@ -85,6 +85,15 @@ public interface DatabaseFacilities {
   DataSource administrator();
 
   /**
+   * Returns this database as a role sees it.
+   *
+   * @param role the role's exact name, without quotes
+   * @return the database as this role, never null
+   * @throws IllegalArgumentException if there is no such role, or nobody may act as it
+   */
+  RoleDataSource as(String role);
+
+  /**
    * Returns what the server allows.
    *
    * @return an immutable set, possibly empty, never null

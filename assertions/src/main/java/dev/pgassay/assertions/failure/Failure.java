@@ -51,6 +51,15 @@ public final class Failure {
   }
 
   /**
+   * Returns what it is of.
+   *
+   * @return what the subject is, and its full name: {@code table public.orders}
+   */
+  public String subject() {
+    return kind == null ? subject : kind + " " + subject;
+  }
+
+  /**
    * Says what was expected.
    *
    * @param relation what the subject was expected to be or do, as in {@code to have type}

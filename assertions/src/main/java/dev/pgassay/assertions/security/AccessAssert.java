@@ -284,10 +284,12 @@ public final class AccessAssert extends ObjectRightsAssert {
       }
       Attempt attempt = Attempt.of(actual, sql);
       if (attempt.error() == null) {
-        return attempt.rows() == 0 ? this : fail(failure.but("it writes " + rows(attempt.rows())));
+        return attempt.rows() == 0
+            ? held(sql)
+            : fail(failure.but("it writes " + rows(attempt.rows())));
       }
       return attempt.error().state().equals(DENIED)
-          ? this
+          ? held(sql)
           : fail(failure.but("it is stopped by something else").detail(said(attempt.error())));
     } catch (SQLException e) {
       throw unexamined(e);
@@ -320,7 +322,7 @@ public final class AccessAssert extends ObjectRightsAssert {
     try {
       String but = expectation.but(found.get());
       return but == null
-          ? this
+          ? held(found.get().identity() + (expected.equals(name) ? "" : " where " + expected))
           : fail(failure.but(but).reproduce("select * from " + found.get().identity()));
     } catch (SQLException e) {
       return fail(failure.but("the rows could not be read").detail(said(ServerError.of(e))));
@@ -419,7 +421,8 @@ public final class AccessAssert extends ObjectRightsAssert {
                         .formatted(Identifier.quote(actual.role()), statement)));
       }
     }
-    return this;
+    return held(
+        relation.identity() + (columns.length == 0 ? "" : " (" + String.join(", ", chosen) + ")"));
   }
 
   private static String statement(String privilege, Relation relation, List<String> columns) {

@@ -5,6 +5,7 @@ import dev.pgassay.assertions.catalog.Column;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Role;
 import dev.pgassay.assertions.catalog.Table;
+import dev.pgassay.assertions.facilities.ExpectationListener;
 import dev.pgassay.assertions.failure.DatabaseAccessException;
 import dev.pgassay.assertions.failure.Failure;
 import dev.pgassay.assertions.fixture.RowsRefusedException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 
@@ -61,7 +63,12 @@ public final class AuditExamination {
       throws SQLException {
     trail.complete();
     try (DatabaseCopy copy = DatabaseCopy.of(database)) {
-      return new AuditExamination(copy.administrator(), table, trail).examine();
+      AuditExamination examination = new AuditExamination(copy.administrator(), table, trail);
+      Optional<Failure> failure = examination.examine();
+      if (failure.isEmpty()) {
+        ExpectationListener.tell(database, examination::evidence);
+      }
+      return failure;
     }
   }
 
@@ -231,6 +238,22 @@ public final class AuditExamination {
     all.addAll(beginning());
     all.add(sql);
     return String.join("; ", all) + ";";
+  }
+
+  private String evidence() {
+    return "%s is audited in %s: what %s do is recorded exactly, and the role cannot alter it; left out: %s"
+        .formatted(
+            table.identity(),
+            trail,
+            Stream.of(Operation.values())
+                .filter(operation -> !trail.exceptions().containsKey(operation))
+                .map(Operation::toString)
+                .collect(Collectors.joining(", ")),
+            trail.exceptions().isEmpty()
+                ? "nothing"
+                : trail.exceptions().entrySet().stream()
+                    .map(left -> left.getKey() + " (" + left.getValue() + ")")
+                    .collect(Collectors.joining(", ")));
   }
 
   private Optional<Failure> failure() {

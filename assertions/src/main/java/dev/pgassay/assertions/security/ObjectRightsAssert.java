@@ -7,9 +7,11 @@ import dev.pgassay.assertions.catalog.Routine;
 import dev.pgassay.assertions.catalog.Schema;
 import dev.pgassay.assertions.catalog.Sequence;
 import dev.pgassay.assertions.catalog.Table;
+import dev.pgassay.assertions.facilities.ExpectationListener;
 import dev.pgassay.assertions.facilities.RoleDataSource;
 import dev.pgassay.assertions.failure.DatabaseAccessException;
 import dev.pgassay.assertions.failure.Failure;
+import dev.pgassay.assertions.failure.Held;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -214,7 +216,12 @@ abstract class ObjectRightsAssert extends AbstractAssert<AccessAssert, RoleDataS
     Arrays.stream(rights).forEach(right -> expected.addAll(all.read(right)));
     TreeSet<String> held = all.held();
     if (held.equals(expected)) {
-      return myself;
+      ExpectationListener.tell(
+          actual,
+          () ->
+              "the rights of role %s: %s"
+                  .formatted(Identifier.quote(actual.role()), String.join("; ", held)));
+      return held(held.size() + " rights");
     }
     Failure failure =
         subject().expected("to have exactly the rights", expected).butWas("it has", held);
@@ -235,7 +242,7 @@ abstract class ObjectRightsAssert extends AbstractAssert<AccessAssert, RoleDataS
     Rights rights = new Rights(catalog(), actual.role());
     boolean held = rights.holds(privilege, object);
     return held == wanted
-        ? myself
+        ? held(object.describe())
         : fail(
             subject()
                 .expected(
@@ -280,6 +287,12 @@ abstract class ObjectRightsAssert extends AbstractAssert<AccessAssert, RoleDataS
   final DatabaseAccessException unexamined(SQLException e) {
     return new DatabaseAccessException(
         "Cannot examine what role `" + actual.role() + "` may do: " + e.getMessage(), e);
+  }
+
+  /** Says that it held, to whoever listens. */
+  final AccessAssert held(String expected) {
+    Held.tell(actual, () -> subject().subject(), expected);
+    return myself;
   }
 
   final AccessAssert fail(Failure failure) {

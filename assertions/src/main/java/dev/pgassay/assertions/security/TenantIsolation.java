@@ -4,6 +4,7 @@ import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Relation;
 import dev.pgassay.assertions.catalog.Role;
+import dev.pgassay.assertions.facilities.ExpectationListener;
 import dev.pgassay.assertions.failure.Failure;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,11 +20,13 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL)
 public final class TenantIsolation {
 
+  private final DataSource original;
   private final DataSource administrator;
   private final Tenants tenants;
   private final Leaks leaks = new Leaks();
 
-  private TenantIsolation(DataSource administrator, Tenants tenants) {
+  private TenantIsolation(DataSource original, DataSource administrator, Tenants tenants) {
+    this.original = original;
     this.administrator = administrator;
     this.tenants = tenants;
   }
@@ -41,7 +44,7 @@ public final class TenantIsolation {
       throws SQLException {
     tenants.complete();
     try (DatabaseCopy copy = DatabaseCopy.of(database)) {
-      return new TenantIsolation(copy.administrator(), tenants).examine();
+      return new TenantIsolation(database, copy.administrator(), tenants).examine();
     }
   }
 
@@ -119,6 +122,7 @@ public final class TenantIsolation {
     List<String> stale =
         tenants.allowances().keySet().stream().filter(name -> !leaks.hasAbout(name)).toList();
     if (found.isEmpty() && stale.isEmpty()) {
+      ExpectationListener.tell(original, () -> evidence(scene, reached));
       return Optional.empty();
     }
     if (!stale.isEmpty()) {
@@ -134,6 +138,15 @@ public final class TenantIsolation {
                 ? "what is allowed is not found any more"
                 : "it does not: %d found, in %d tables and views that the role may use"
                     .formatted(found.size(), reached.size())));
+  }
+
+  private String evidence(TenantScene scene, List<Relation> reached) {
+    return "%s: %d tables and views that the role may use were read and written as each of %d sessions%s"
+        .formatted(
+            tenants,
+            reached.size(),
+            Viewer.of(tenants).size(),
+            notExamined(scene).map(lines -> "." + lines).orElse(""));
   }
 
   private Optional<String> notExamined(TenantScene scene) {

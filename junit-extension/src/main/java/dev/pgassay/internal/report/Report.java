@@ -85,7 +85,7 @@ final class Report {
   /** What tests left beside the runs: drawings, examinations, benchmarks. */
   private Map<String, String> results() throws IOException {
     Map<String, String> results = new LinkedHashMap<>();
-    for (Path file : files("(drawing|schema|data|benchmark|jmh|comparison)-.*\\.json")) {
+    for (Path file : files("(drawing|schema|data|compliance|benchmark|jmh|comparison)-.*\\.json")) {
       String text = Files.size(file) <= MOST_BYTES ? Files.readString(file) : "";
       // Whatever else lies there must not spoil the page.
       if (!parsed(text).isEmpty()) {

@@ -31,6 +31,7 @@ final class ReportPage {
           "panels/overview.js",
           "panels/tests.js",
           "panels/findings.js",
+          "panels/compliance.js",
           "panels/schema.js",
           "panels/migrations.js",
           "panels/plans.js",

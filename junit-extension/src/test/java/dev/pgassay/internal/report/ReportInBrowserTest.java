@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +56,7 @@ class ReportInBrowserTest {
             "drawing-shop.json",
             "schema-shop.json",
             "data-shop.json",
+            "compliance-shop.json",
             "benchmark-shop.json",
             "jmh-shop.json",
             "comparison-shop.json")) {
@@ -202,6 +204,44 @@ class ReportInBrowserTest {
     assertThat(browser.findElements(By.cssSelector(".table-box")).size()).isGreaterThan(3);
     assertThat(browser.findElements(By.cssSelector(".table-box.changed"))).isNotEmpty();
     assertThat(browser.findElements(By.cssSelector(".reference"))).isNotEmpty();
+  }
+
+  @Test
+  void controls_have_a_row_each_with_evidence_that_opens() {
+    browser.get(address + "#compliance");
+    assertThat(rows()).hasSize(7);
+    assertThat(text("main")).contains("It is no certificate", "PostgreSQL 18", NASTY);
+    assertThat(browser.getTitle()).isEqualTo("Compliance – pgassay");
+    assertThat(text("main details[open]")).contains("shop_app can remove records");
+
+    browser.findElement(By.cssSelector("main details:not([open]) > summary")).click();
+    waitFor("main tbody tr:first-child details[open] .body");
+    assertThat(text("main tbody tr:first-child"))
+        .contains("role shop_app: cannotSelectFrom public.audit_log", "line 48");
+
+    button("not applicable").click();
+    waitUntil(() -> rows().size() == 1);
+    assertThat(rows().get(0).getText()).contains("SC-28");
+  }
+
+  @Test
+  void evidence_is_printed_unfolded_and_dark_on_white() {
+    browser.executeScript("localStorage.setItem('pgassay-theme', 'dark')");
+    browser.get("about:blank");
+    browser.get(address + "#compliance");
+    List<WebElement> folds = browser.findElements(By.cssSelector("main details"));
+    browser.executeScript("window.dispatchEvent(new Event('beforeprint'))");
+    browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+    assertThat(folds).hasSize(7).allMatch(fold -> fold.getAttribute("open") != null);
+    assertThat(text("main")).contains("the provider encrypts its disks", "checks: ");
+    assertThat(browser.findElement(By.tagName("header")).isDisplayed()).isFalse();
+    assertThat(browser.findElement(By.tagName("nav")).isDisplayed()).isFalse();
+    assertThat(ground()).isEqualTo("rgba(255, 255, 255, 1)");
+
+    browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+    browser.executeScript("window.dispatchEvent(new Event('afterprint'))");
+    assertThat(folds).filteredOn(fold -> fold.getAttribute("open") != null).hasSize(1);
+    browser.executeScript("localStorage.removeItem('pgassay-theme')");
   }
 
   @Test

@@ -91,6 +91,18 @@ class ReportTest {
   }
 
   @Test
+  void what_became_of_a_profile_is_a_part_of_the_page() throws IOException {
+    Files.writeString(
+        Files.createDirectories(directory.resolve("results")).resolve("compliance-a.json"),
+        "{\"format\":1,\"profile\":\"orders\"}");
+    RunRecord record = record();
+    record.serverStarted("embedded", "18.6", 1_000_000);
+    record.close();
+    assertThat(data()).contains("{\"file\":\"compliance-a.json\",\"content\":{\"format\":1,");
+    assertThat(page()).contains("title: \"Compliance\"");
+  }
+
+  @Test
   void a_directory_that_cannot_be_written_to_is_said() throws IOException {
     Path file = Files.writeString(directory.resolve("taken"), "");
     RunRecord record = new RunRecord(file, true, Runnable::run);

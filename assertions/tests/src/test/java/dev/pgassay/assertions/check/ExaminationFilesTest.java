@@ -7,6 +7,7 @@ import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.DatabaseAssertions;
 import dev.pgassay.assertions.Sql;
 import dev.pgassay.assertions.catalog.Catalog;
+import dev.pgassay.assertions.files.SarifSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @DatabaseTest(migrations = {})
 class ExaminationFilesTest {
@@ -82,6 +84,16 @@ class ExaminationFilesTest {
     JsonNode visits = json.get("violations").get(4);
     assertThat(visits.get("accepted").stringValue()).isEqualTo("small");
     assertThat(visits.get("until").stringValue()).isEqualTo("2999-12-31");
+  }
+
+  @Test
+  void sarif_keeps_its_schema() throws IOException {
+    assertThat(SarifSchema.violations(sarif)).isEmpty();
+    ((ObjectNode) sarif.at("/runs/0/results/0")).put("level", "bad");
+    assertThat(SarifSchema.violations(sarif))
+        .singleElement()
+        .asString()
+        .contains("/runs/0/results/0/level");
   }
 
   @Test
