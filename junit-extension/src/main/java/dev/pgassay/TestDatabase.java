@@ -1,8 +1,10 @@
 package dev.pgassay;
 
 import dev.pgassay.assertions.facilities.RoleDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 
@@ -55,6 +57,15 @@ public interface TestDatabase extends DataSource {
    * @return the password, never null, empty when none is needed
    */
   String password();
+
+  /**
+   * Returns the certificate of the authority that clients must trust to reach the server; {@link
+   * #jdbcUrl()} names it already.
+   *
+   * @return a file in the PEM format, or empty unless the server was started with {@code settings =
+   *     "ssl=on"}; never null
+   */
+  Optional<Path> rootCertificate();
 
   /**
    * Returns the server's exact version.

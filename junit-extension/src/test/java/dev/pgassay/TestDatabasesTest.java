@@ -67,4 +67,18 @@ class TestDatabasesTest {
       assertThat(facilities.flywaySettings()).containsEntry("placeholders.tenant", "a");
     }
   }
+
+  @Test
+  void a_copy_is_gone_when_dropping_it_returns_so_that_a_role_can_be_dropped() throws SQLException {
+    try (TestDatabases databases = TestDatabases.configure().open()) {
+      TestDatabase database = databases.create();
+      DatabaseFacilities facilities = DatabaseFacilities.of(database).orElseThrow();
+      Sql.execute(database, "create role reader; grant select on users to reader");
+      for (int time = 1; time <= 5; time++) {
+        facilities.drop(facilities.copy());
+        Sql.execute(database, "drop owned by reader; drop role reader");
+        Sql.execute(database, "create role reader; grant select on users to reader");
+      }
+    }
+  }
 }

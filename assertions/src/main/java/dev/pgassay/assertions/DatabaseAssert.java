@@ -7,6 +7,7 @@ import dev.pgassay.assertions.catalog.Index;
 import dev.pgassay.assertions.catalog.Privilege;
 import dev.pgassay.assertions.catalog.Schema;
 import dev.pgassay.assertions.catalog.Table;
+import dev.pgassay.assertions.change.ThrowingRunnable;
 import dev.pgassay.assertions.check.MigrationLine;
 import dev.pgassay.assertions.check.SchemaChecks;
 import dev.pgassay.assertions.check.SchemaExamination;
@@ -22,6 +23,11 @@ import dev.pgassay.assertions.security.AuditExamination;
 import dev.pgassay.assertions.security.AuditTrail;
 import dev.pgassay.assertions.security.TenantIsolation;
 import dev.pgassay.assertions.security.Tenants;
+import dev.pgassay.assertions.security.encryption.Canary;
+import dev.pgassay.assertions.security.encryption.CanaryWatch;
+import dev.pgassay.assertions.security.encryption.ServerTrust;
+import dev.pgassay.assertions.security.encryption.StoredPasswords;
+import dev.pgassay.assertions.security.encryption.TlsDemand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -513,14 +519,7 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
    *     or the database is none that can be copied
    */
   public DatabaseAssert isolatesTenants(Tenants tenants) {
-    return expect(
-        database -> {
-          try {
-            return TenantIsolation.examine(database, tenants).orElse(null);
-          } catch (SQLException e) {
-            throw unexamined(e);
-          }
-        });
+    return expectNothingFoundBy(database -> TenantIsolation.examine(database, tenants));
   }
 
   /**
@@ -547,10 +546,156 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
    *     the table has no primary key, or the database is none that can be copied
    */
   public DatabaseAssert audits(String table, AuditTrail trail) {
+    return expectNothingFoundBy(database -> AuditExamination.examine(database, table, trail));
+  }
+
+  /**
+   * Verifies that a text which is given to an action can be read nowhere in the database
+   * afterwards.
+   *
+   * @param <E> what the action may throw
+   * @param canary the text, as {@link Canary#of} takes it
+   * @param action what is done, once
+   * @return this
+   * @throws E what the action throws, unchanged
+   * @throws IllegalArgumentException if the text is no canary, or is there before the action
+   * @see #keepsSecret(Canary, ThrowingRunnable)
+   */
+  public <E extends Throwable> DatabaseAssert keepsSecret(String canary, ThrowingRunnable<E> action)
+      throws E {
+    return keepsSecret(Canary.of(canary), action);
+  }
+
+  /**
+   * Verifies that a text which is given to an action can be read nowhere in the database
+   * afterwards: not in any column of any table, as it is, in hexadecimal digits or in base64; not
+   * in the files of tables and indexes, where rows stay that were deleted or rolled back; not in
+   * the write-ahead log since the action began; not in the server's log; not in the statements that
+   * {@code pg_stat_activity} and {@code pg_stat_statements} show.
+   *
+   * <pre>{@code
+   * String card = "4929-0071-8836-2450";
+   * assertThat(database).keepsSecret(card, () -> shop.pay(order, card)); // passes: it is encrypted
+   * assertThat(database).keepsSecret(card, () -> shop.pay(order, card)); // fails: column public.payments.card, 1 row
+   * }</pre>
+   *
+   * <p>Fails, too, when a place could not be looked at, unless {@link Canary#except} leaves it out,
+   * and when the action wrote nothing. A checkpoint is made, so that the files are what the rows
+   * are.
+   *
+   * @param <E> what the action may throw
+   * @param canary the text
+   * @param action what is done, once
+   * @return this
+   * @throws E what the action throws, unchanged
+   * @throws IllegalArgumentException if the text is there before the action
+   */
+  public <E extends Throwable> DatabaseAssert keepsSecret(Canary canary, ThrowingRunnable<E> action)
+      throws E {
+    if (object() instanceof SameConnection) {
+      throw new IllegalArgumentException(
+          "keepsSecret(…) looks at what was committed, on a connection of its own. Use"
+              + " `assertThat(dataSource)`.");
+    }
+    CanaryWatch watch;
+    try {
+      watch = CanaryWatch.begin(object(), canary);
+    } catch (SQLException e) {
+      throw unexamined(e);
+    }
+    action.run();
+    return expectNothingFoundBy(database -> watch.end());
+  }
+
+  /**
+   * Verifies that the server stores passwords so that nobody makes them out who sees {@code
+   * pg_authid}, or a backup: as SCRAM verifiers with 4,096 iterations or more, and not as md5
+   * hashes; that {@code password_encryption} says so for the server and for each role and database;
+   * and that no password is the role's name, the database's, or one of a few words that are tried
+   * first.
+   *
+   * <p>All roles of the server count but the administrator of a server of ours. Fails, too, when no
+   * role has a password, and when the role that looks is no superuser: only these may read them.
+   *
+   * <pre>{@code
+   * assertThat(database).storesPasswordsSafely(); // passes
+   * assertThat(database).storesPasswordsSafely(); // fails: role app: its password is its name
+   * }</pre>
+   *
+   * @return this
+   */
+  public DatabaseAssert storesPasswordsSafely() {
+    return expectNothingFoundBy(StoredPasswords::examineStorage);
+  }
+
+  /**
+   * Verifies that no role may log in with its password for ever: that each has a {@code valid
+   * until}. The roles are those of {@link #storesPasswordsSafely()}, and it fails where that cannot
+   * look.
+   *
+   * <pre>{@code
+   * assertThat(database).letsPasswordsExpire(); // passes
+   * assertThat(database).letsPasswordsExpire(); // fails: role app: it may log in for ever
+   * }</pre>
+   *
+   * @return this
+   */
+  public DatabaseAssert letsPasswordsExpire() {
+    return expectNothingFoundBy(StoredPasswords::examineExpiry);
+  }
+
+  /**
+   * Verifies that the server lets nobody in without TLS: a plain connection to the address of this
+   * {@code DataSource} is tried, which a rule of {@code pg_hba.conf} has to refuse; the connection
+   * of the test has to have negotiated TLS 1.2 or newer, and {@code ssl_min_protocol_version} must
+   * not allow older versions. A superuser is shown the rules for other addresses as well, of which
+   * none may admit plain connections.
+   *
+   * <pre>{@code
+   * // @DatabaseTest(settings = "ssl=on")
+   * assertThat(database).demandsTls(); // passes
+   * assertThat(database).demandsTls(); // fails: a plain connection as app is let in as far as the password
+   * }</pre>
+   *
+   * @return this
+   * @throws IllegalArgumentException if the driver does not tell the URL
+   */
+  public DatabaseAssert demandsTls() {
+    return expectNothingFoundBy(TlsDemand::examine);
+  }
+
+  /**
+   * Verifies that an application reaches this database by TLS, and that its settings refuse a
+   * server whose certificate another authority has signed: for a moment, the server presents such a
+   * one, and the application is asked for a connection.
+   *
+   * <pre>{@code
+   * // @DatabaseTest(server = OWN, settings = "ssl=on")
+   * assertThat(database).isReachedSafelyBy(shop.dataSource()); // passes: sslmode=verify-full
+   * assertThat(database).isReachedSafelyBy(shop.dataSource()); // fails: sslmode=require
+   * }</pre>
+   *
+   * @param application the application's way to the database; one that opens connections when it is
+   *     asked for them
+   * @return this
+   * @throws IllegalArgumentException if the server is no own one of this test, or has no
+   *     certificate of ours
+   */
+  public DatabaseAssert isReachedSafelyBy(DataSource application) {
+    return expectNothingFoundBy(database -> ServerTrust.examine(database, application));
+  }
+
+  /** Looks for what is wrong by asking the database. */
+  @FunctionalInterface
+  private interface Search {
+    Optional<Failure> in(DataSource database) throws SQLException;
+  }
+
+  private DatabaseAssert expectNothingFoundBy(Search search) {
     return expect(
         database -> {
           try {
-            return AuditExamination.examine(database, table, trail).orElse(null);
+            return search.in(database).orElse(null);
           } catch (SQLException e) {
             throw unexamined(e);
           }

@@ -37,7 +37,8 @@ class ArchitectureTest {
       data                   rows, examined                          <- catalog failure files sql
       change                 what an action changed in the rows      <- catalog failure sql
       security               what roles may do                       <- catalog data facilities failure fixture sql
-      migration.history      migrations as files                     <- facilities failure files sql
+      security.encryption    what nobody must be able to read        <- catalog facilities failure
+      migration.history      migrations as files                     <- check facilities failure files sql
       migration.origin       which migration made an object          <- catalog check facilities sql migration.history
       migration.step         a database, migrated step by step       <- catalog facilities sql migration.history
       migration.state        a database at a moment, compared        <- catalog failure schema
@@ -61,6 +62,8 @@ class ArchitectureTest {
   private static final String[] FOUNDATIONS = {
     "dev.pgassay.assertions..",
     "java..",
+    "javax.crypto..",
+    "javax.net..",
     "javax.sql..",
     "org.assertj..",
     "tools.jackson..",

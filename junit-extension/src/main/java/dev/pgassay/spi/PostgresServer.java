@@ -1,6 +1,7 @@
 package dev.pgassay.spi;
 
 import dev.pgassay.assertions.facilities.DatabaseFacilities.Capability;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,26 @@ public interface PostgresServer extends AutoCloseable {
    * @return lines, oldest first, empty when there are none or the log cannot be read; never null
    */
   List<String> logOf(String database, Instant since, int most);
+
+  /**
+   * Returns the certificate of the authority that clients must trust to reach this server.
+   *
+   * @return a file in the PEM format, or empty when the server does not ask for TLS; never null
+   */
+  default Optional<Path> rootCertificate() {
+    return Optional.empty();
+  }
+
+  /**
+   * Does something while the server presents a certificate that another authority has signed. Who
+   * is connected stays connected.
+   *
+   * @param action what is done
+   * @return whether it was done: false when this server cannot change its certificate
+   */
+  default boolean withOtherCertificate(Runnable action) {
+    return false;
+  }
 
   /**
    * Keeps databases beyond the end of the server, or of the run when the server outlives it, when

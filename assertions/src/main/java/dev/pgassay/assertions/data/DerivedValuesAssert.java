@@ -119,6 +119,27 @@ abstract class DerivedValuesAssert<SELF extends DerivedValuesAssert<SELF>>
    * @throws IllegalArgumentException if these rows have no primary key of one column
    */
   public SELF areAggregatesOf(RowsAssert parts, String reference, String aggregate) {
+    return areAggregatesOf(parts, List.of(reference), aggregate);
+  }
+
+  /**
+   * Verifies that each value is an aggregate of those of some rows that refer to its row by a key
+   * of several columns.
+   *
+   * <pre>{@code
+   * RowsAssert lines = assertThat(database).rows("lines");
+   * assertThat(database).rows("orders").values("total").areAggregatesOf(lines, List.of("shop", "number"), "sum(price)"); // passes
+   * assertThat(database).rows("orders").values("total").areAggregatesOf(lines, List.of("shop", "number"), "sum(price)"); // fails: shop=1 number=7 …
+   * }</pre>
+   *
+   * @param parts the parts, of which no more than {@code where} may have been said
+   * @param reference the columns of the parts that refer to the primary key of these rows, in the
+   *     order of that key
+   * @param aggregate SQL with an aggregate function of the parts' columns
+   * @return this
+   * @throws IllegalArgumentException if the primary key of these rows has another number of columns
+   */
+  public SELF areAggregatesOf(RowsAssert parts, List<String> reference, String aggregate) {
     return aggregates(parts, reference, aggregate, "", "%s is distinct from %s");
   }
 
@@ -142,7 +163,7 @@ abstract class DerivedValuesAssert<SELF extends DerivedValuesAssert<SELF>>
     String most = SqlLiteral.of(tolerance);
     return aggregates(
         rowsOf(parts),
-        reference,
+        List.of(reference),
         aggregate,
         ", give or take " + most,
         "(%1$s - %2$s > "
@@ -153,46 +174,53 @@ abstract class DerivedValuesAssert<SELF extends DerivedValuesAssert<SELF>>
   }
 
   private SELF aggregates(
-      RowsAssert parts, String reference, String aggregate, String tolerance, String differs) {
+      RowsAssert parts,
+      List<String> reference,
+      String aggregate,
+      String tolerance,
+      String differs) {
     return expectBeside(
         parts,
         others -> {
-          String key = onlyKey(source, "areAggregatesOf");
+          List<String> key = key(source, reference, "areAggregatesOf");
           String ofNone =
               "(select " + aggregate + " from " + others.source().from() + " where false)";
-          String now = "case when pgassay_other is null then " + ofNone + " else pgassay_value end";
+          String now =
+              "case when pgassay_other_1 is null then " + ofNone + " else pgassay_value end";
           return expectOfValues(
               List.of(),
-              List.of(reference),
+              reference,
               others,
-              names -> {
-                String referring = names.others().get(0);
-                return RowRule.of(
-                        "to be %s of %s%s"
-                            .formatted(aggregate, others.name(names.others()), tolerance),
-                        differs.formatted(names.value(), "pgassay_now"))
-                    .joining(
-                        "left join "
-                            + others.item(
-                                referring + " as pgassay_other, " + aggregate + " as pgassay_value",
-                                "\n    group by " + referring,
-                                "others")
-                            + "\n  on pgassay_other = "
-                            + key)
-                    .joining("cross join lateral (select " + now + ") as computed (pgassay_now)")
-                    .showing(List.of("pgassay_now as computed"));
-              });
+              names ->
+                  RowRule.of(
+                          "to be %s of %s%s"
+                              .formatted(aggregate, others.name(names.others()), tolerance),
+                          differs.formatted(names.value(), "pgassay_now"))
+                      .joining(
+                          "left join "
+                              + others.item(
+                                  labelled(names.others()) + ", " + aggregate + " as pgassay_value",
+                                  "\n    group by " + String.join(", ", names.others()),
+                                  "others")
+                              + matching(key))
+                      .joining("cross join lateral (select " + now + ") as computed (pgassay_now)")
+                      .showing(List.of("pgassay_now as computed")));
         });
   }
 
-  /** The only column of the primary key of some rows. */
-  private static String onlyKey(@Nullable RowSource source, String verb) {
-    if (source == null || !source.hasPrimaryKey() || source.key().size() != 1) {
+  /** The columns of the primary key of some rows, of which there are as many as refer to it. */
+  private static List<String> key(@Nullable RowSource source, List<String> reference, String verb) {
+    if (source == null || !source.hasPrimaryKey() || source.key().size() != reference.size()) {
       throw new IllegalArgumentException(
-          "`%s` needs rows of a table whose primary key is one column; state it of a query that joins, with satisfy(…)"
-              .formatted(verb));
+          "`%s` needs rows of a table whose primary key has as many columns as refer to it, which are %s; %s. For other rows, state it of a query that joins, with satisfy(…)"
+              .formatted(
+                  verb,
+                  reference,
+                  source != null && source.hasPrimaryKey()
+                      ? "the key is " + source.key()
+                      : "there is none"));
     }
-    return source.key().get(0);
+    return source.key();
   }
 
   /**
@@ -212,28 +240,52 @@ abstract class DerivedValuesAssert<SELF extends DerivedValuesAssert<SELF>>
    * @throws IllegalArgumentException if that table has no primary key of one column
    */
   public SELF areCopiesOf(String table, String column, String reference) {
+    return areCopiesOf(table, column, List.of(reference));
+  }
+
+  /**
+   * Verifies that each value is the same as one of the row that its row refers to by a key of
+   * several columns. A row of which one of them is NULL is not looked at.
+   *
+   * <pre>{@code
+   * assertThat(database).rows("lines").values("placed_on").areCopiesOf("orders", "placed_on", List.of("shop", "number")); // passes
+   * assertThat(database).rows("lines").values("placed_on").areCopiesOf("orders", "placed_on", List.of("shop", "number")); // fails
+   * }</pre>
+   *
+   * @param table the name of the table of the originals
+   * @param column its column with the original values
+   * @param reference the columns of these rows that refer to the primary key of that table, in the
+   *     order of that key
+   * @return this
+   * @throws IllegalArgumentException if the primary key of that table has another number of columns
+   */
+  public SELF areCopiesOf(String table, String column, List<String> reference) {
     return expectBeside(
         rowsOf(table),
         others -> {
-          String key = onlyKey(others.source(), "areCopiesOf");
+          List<String> key = key(others.source(), reference, "areCopiesOf");
           return expectOfValues(
-              List.of(reference),
+              reference,
               List.of(column),
               others,
               names ->
                   RowRule.of(
-                          "to be that of %s that %s refers to"
-                              .formatted(others.name(names.others()), names.more().get(0)),
+                          "to be that of %s that %s"
+                              .formatted(
+                                  others.name(names.others()),
+                                  String.join(", ", names.more())
+                                      + (reference.size() == 1 ? " refers to" : " refer to")),
                           names.value() + " is distinct from pgassay_original")
                       .joining(
                           "join "
                               + others.item(
-                                  "%s as pgassay_other, %s as pgassay_original"
-                                      .formatted(key, names.others().get(0)),
+                                  labelled(key)
+                                      + ", "
+                                      + names.others().get(0)
+                                      + " as pgassay_original",
                                   "",
                                   "others")
-                              + "\n  on pgassay_other = "
-                              + names.more().get(0))
+                              + matching(names.more()))
                       .showing(List.of("pgassay_original as original")));
         });
   }

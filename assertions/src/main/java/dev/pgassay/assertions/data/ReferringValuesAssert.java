@@ -268,15 +268,20 @@ abstract class ReferringValuesAssert<SELF extends ReferringValuesAssert<SELF>>
 
   /** Puts other rows beside those that have the same values. */
   private static String join(OtherRows others, Columns names, String select, String more) {
-    return "left join "
-        + others.item(select, more, "others")
-        + "\n  on "
-        + IntStream.range(0, names.values().size())
-            .mapToObj(i -> "pgassay_other_" + (i + 1) + " = " + names.values().get(i))
-            .collect(Collectors.joining(" and "));
+    return "left join " + others.item(select, more, "others") + matching(names.values());
   }
 
-  private static String labelled(List<String> columns) {
+  /**
+   * The condition of a join: that columns are those of other rows which {@link #labelled} names.
+   */
+  static String matching(List<String> columns) {
+    return IntStream.range(0, columns.size())
+        .mapToObj(i -> "pgassay_other_" + (i + 1) + " = " + columns.get(i))
+        .collect(Collectors.joining(" and ", "\n  on ", ""));
+  }
+
+  /** Columns of other rows, under names that no table has. */
+  static String labelled(List<String> columns) {
     return IntStream.range(0, columns.size())
         .mapToObj(i -> columns.get(i) + " as pgassay_other_" + (i + 1))
         .collect(Collectors.joining(", "));

@@ -1,6 +1,7 @@
 package dev.pgassay.assertions.facilities;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,6 +114,36 @@ public interface DatabaseFacilities {
    * @return an immutable map, possibly empty, never null
    */
   Map<String, String> flywaySettings();
+
+  /**
+   * Returns the tables which nobody has written to since this database was handed out, as is proven
+   * by the server's log: they and their indexes are as its migrations and scripts have left them,
+   * and have been vacuumed, frozen and analyzed. A table that is not among them may have been
+   * written to; where the log cannot be read, none is.
+   *
+   * @return their names, qualified and quoted where needed; an immutable set, possibly empty, never
+   *     null
+   */
+  Set<String> pristineTables();
+
+  /**
+   * Returns what the server logged about sessions of this database.
+   *
+   * @param since when the messages begin
+   * @return lines, oldest first; empty when there are none, or when the server is not ours; never
+   *     null
+   */
+  List<String> serverLog(Instant since);
+
+  /**
+   * Does something while the server presents a certificate that another authority has signed. Who
+   * is connected stays connected.
+   *
+   * @param action what is done
+   * @throws IllegalArgumentException if the server is shared with others, or has no certificate of
+   *     ours
+   */
+  void withOtherCertificate(Runnable action);
 
   /**
    * Puts something that was found about this database into the report of the run.

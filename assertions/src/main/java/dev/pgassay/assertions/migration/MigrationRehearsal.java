@@ -241,7 +241,8 @@ public final class MigrationRehearsal {
    * concurrently} half-way as well, by cancelling it while it waits for another session; then runs
    * the migration again. Repeatable migrations are stopped as they run for the second time, which
    * is what they do when their script was changed; not where {@link #since(String)} says where to
-   * begin. Those in Java are not stopped.
+   * begin. Those in Java are stopped as their statements are seen on the connections that Flyway
+   * gives them.
    *
    * @return what became of each; never null
    * @throws MigrationFailedException if a migration fails that was not stopped

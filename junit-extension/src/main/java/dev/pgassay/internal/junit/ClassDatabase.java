@@ -5,8 +5,10 @@ import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.facilities.RoleDataSource;
 import dev.pgassay.internal.lease.LeasedDatabase;
 import dev.pgassay.internal.migration.PlainDataSource;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -58,6 +60,11 @@ final class ClassDatabase implements TestDatabase, PlainDataSource {
   @Override
   public String serverVersion() {
     return current().serverVersion();
+  }
+
+  @Override
+  public Optional<Path> rootCertificate() {
+    return current().rootCertificate();
   }
 
   @Override

@@ -230,12 +230,17 @@ public final class Engine implements AutoCloseable {
   /** Drops what no test works with, so that roles which it depends on can be dropped. */
   private void dropUnused(Cluster cluster) {
     seats.forEach(seat -> drop(() -> seat.dropIfUnused(cluster)));
+    awaitDrops();
+  }
+
+  /** Waits until all databases are gone that are to be dropped. */
+  void awaitDrops() {
     try {
       dropper.submit(() -> {}).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | RejectedExecutionException e) {
-      // What is still there counts as a difference.
+      // Whoever waited meets what is still there.
     }
   }
 

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -176,6 +178,44 @@ final class HeldDatabase {
         false,
         now.position(),
         quiet);
+  }
+
+  /**
+   * Finds the tables which are as a template has them, which is vacuumed and analyzed.
+   *
+   * @return the names of those that nobody has written to, qualified and quoted; none when a
+   *     catalog was written to, which may describe any of them
+   */
+  Set<String> pristineTables() throws SQLException {
+    PristineState pristine = stock.pristine();
+    if (!stock.source().analyzed()
+        || log.obstacle().isPresent()
+        || pristine.obstacle().isPresent()) {
+      return Set.of();
+    }
+    long now = log.moment(oid, ownProcess()).position();
+    if (WriteLog.isTooLong(position, now)) {
+      return Set.of();
+    }
+    Writes writes = log.read(position, now, oid, ownTransaction);
+    Set<Long> touched = new HashSet<>();
+    for (long file : writes.files()) {
+      StoredRelation relation = relation(file, pristine);
+      if (relation == null || relation.isCatalog()) {
+        return Set.of();
+      }
+      touched.add(relation.table());
+    }
+    for (long file : writes.lightly()) {
+      StoredRelation relation = relation(file, pristine);
+      if (relation != null) {
+        touched.add(relation.table());
+      }
+    }
+    return pristine.tables().values().stream()
+        .filter(table -> !touched.contains(table.oid()))
+        .map(StoredTable::name)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private @Nullable StoredRelation relation(long file, PristineState pristine) {

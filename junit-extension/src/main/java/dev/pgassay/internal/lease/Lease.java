@@ -164,7 +164,7 @@ public final class Lease implements AutoCloseable {
     return lease.database();
   }
 
-  /** Takes a database back that goes with this one. */
+  /** Drops a database that goes with this one, and with it what hinders its roles from going. */
   synchronized void drop(DataSource database) {
     dependents.stream()
         .filter(dependent -> dependent.database() == database)
@@ -173,6 +173,7 @@ public final class Lease implements AutoCloseable {
             dependent -> {
               dependents.remove(dependent);
               dependent.close();
+              engine.awaitDrops();
             });
   }
 
@@ -251,6 +252,17 @@ public final class Lease implements AutoCloseable {
   private DatabaseSetupException failure(String purpose, SQLException e) {
     return new DatabaseSetupException(
         "Could not %s the database of %s: %s".formatted(purpose, owner.name(), e.getMessage()), e);
+  }
+
+  /** Finds the tables that nobody has written to. */
+  synchronized Set<String> pristineTables() {
+    requireNotEnded();
+    try {
+      awaitReady();
+      return frozen == null ? seat.pristineTables() : Set.of();
+    } catch (SQLException e) {
+      throw failure("look at", e);
+    }
   }
 
   /** Puts something that was found about the database into the report. */

@@ -1,5 +1,6 @@
 package dev.pgassay.internal.lease;
 
+import dev.pgassay.DatabaseServer;
 import dev.pgassay.Snapshot;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.facilities.ConnectionWrapper;
@@ -12,9 +13,11 @@ import dev.pgassay.internal.migration.PlainDataSource;
 import dev.pgassay.internal.template.Cluster;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -283,6 +286,11 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   }
 
   @Override
+  public Set<String> pristineTables() {
+    return lease.pristineTables();
+  }
+
+  @Override
   public void report(ReportEntry entry) {
     lease.report(entry);
   }
@@ -295,6 +303,25 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   @Override
   public String password() {
     return cluster.server().password();
+  }
+
+  @Override
+  public Optional<Path> rootCertificate() {
+    return cluster.server().rootCertificate();
+  }
+
+  @Override
+  public void withOtherCertificate(Runnable action) {
+    if (settings.server() != DatabaseServer.OWN) {
+      throw new IllegalArgumentException(
+          "Others may use this server meanwhile. Write"
+              + " `@DatabaseTest(server = OWN, settings = \"ssl=on\")`.");
+    }
+    if (!cluster.server().withOtherCertificate(action)) {
+      throw new IllegalArgumentException(
+          "This server has no certificate of ours. Write `@DatabaseTest(server = OWN, provider ="
+              + " \"embedded\", settings = \"ssl=on\")`.");
+    }
   }
 
   @Override
@@ -381,6 +408,11 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   @Override
   public Set<Capability> capabilities() {
     return cluster.server().capabilities();
+  }
+
+  @Override
+  public List<String> serverLog(Instant since) {
+    return cluster.server().logOf(name, since, Integer.MAX_VALUE);
   }
 
   @Override

@@ -358,6 +358,16 @@ public final class Seat implements AutoCloseable {
         .formatted(SqlText.identifier(from), SqlText.identifier(to));
   }
 
+  /** Finds the tables of the leased database which are proven to be as its template has them. */
+  Set<String> pristineTables() throws SQLException {
+    lock.lock();
+    try {
+      return held == null || restored ? Set.of() : held.pristineTables();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Closes our own session with the leased database. */
   void disconnect() {
     lock.lock();

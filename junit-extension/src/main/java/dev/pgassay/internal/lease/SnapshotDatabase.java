@@ -26,12 +26,12 @@ final class SnapshotDatabase implements Snapshot {
     String name = cluster.newName();
     CloneSource now = CloneSource.of(cluster, lease.database().name(), Optional.empty());
     // Rights of its own would stop the test from dropping the role that has them.
-    engine.cloneOnce(new CloneSource(cluster, now.name(), List.of(), now.obstacle()), name);
+    engine.cloneOnce(new CloneSource(cluster, now.name(), List.of(), now.obstacle(), false), name);
     cluster
         .administrator()
         .execute("alter database " + SqlText.identifier(name) + " allow_connections false");
     return new SnapshotDatabase(
-        lease, new CloneSource(cluster, name, now.properties(), now.obstacle()));
+        lease, new CloneSource(cluster, name, now.properties(), now.obstacle(), false));
   }
 
   /** Takes a snapshot that a user gives, which must be one of ours. */

@@ -104,9 +104,10 @@ final class WriteLog {
    * What was written.
    *
    * @param files numbers of the database's files in which rows were changed
+   * @param lightly numbers of those in which no row was changed, but a page was
    * @param shared whether anybody wrote to what all databases share
    */
-  record Writes(Set<Long> files, boolean shared) {}
+  record Writes(Set<Long> files, Set<Long> lightly, boolean shared) {}
 
   /** Why the log of this cluster cannot be read, if so. */
   Optional<String> obstacle() {
@@ -162,7 +163,7 @@ final class WriteLog {
    */
   Writes read(long from, long to, long database, long ownTransaction) throws SQLException {
     if (from == to) {
-      return new Writes(Set.of(), false);
+      return new Writes(Set.of(), Set.of(), false);
     }
     return cluster
         .administrator()
@@ -183,15 +184,16 @@ final class WriteLog {
 
   private static Writes writes(ResultSet rows) throws SQLException {
     Set<Long> files = new HashSet<>();
+    Set<Long> lightly = new HashSet<>();
     boolean shared = false;
     while (rows.next()) {
       boolean changed = !rows.getBoolean(3);
-      if (changed && rows.getLong(1) == 0) {
-        shared = true;
-      } else if (changed) {
-        files.add(rows.getLong(2));
+      if (rows.getLong(1) == 0) {
+        shared |= changed;
+      } else {
+        (changed ? files : lightly).add(rows.getLong(2));
       }
     }
-    return new Writes(files, shared);
+    return new Writes(files, lightly, shared);
   }
 }

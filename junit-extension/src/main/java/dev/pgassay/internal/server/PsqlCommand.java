@@ -37,18 +37,18 @@ public final class PsqlCommand {
                 URLDecoder.decode(
                     url.substring(slash + 1, question < 0 ? url.length() : question),
                     StandardCharsets.UTF_8))
-            + sslMode(parameters);
+            + tls(parameters);
     return "psql " + (uri.matches("[\\w:/@.,%=-]+") ? uri : "'" + uri + "'");
   }
 
   /**
-   * Of pgjdbc's parameters, only this one means the same to {@code psql} and matters there, unless
-   * it switches off what nobody asks for.
+   * Of pgjdbc's parameters, only these mean the same to {@code psql} and matter there, unless TLS
+   * is switched off, which nobody asks for.
    */
-  private static String sslMode(String parameters) {
+  private static String tls(String parameters) {
     String kept =
         Arrays.stream(parameters.split("&"))
-            .filter(parameter -> parameter.matches("sslmode=(?!disable).*"))
+            .filter(parameter -> parameter.matches("sslmode=(?!disable).*|sslrootcert=.*"))
             .collect(Collectors.joining("&"));
     return kept.isEmpty() ? "" : "?" + kept;
   }

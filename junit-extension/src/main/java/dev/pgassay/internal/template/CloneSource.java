@@ -11,9 +11,14 @@ import java.util.Optional;
  * @param name its name
  * @param properties what a clone does not get by itself
  * @param obstacle why a clone cannot be put back in place, if so
+ * @param analyzed whether its tables were vacuumed and analyzed when it was made
  */
 public record CloneSource(
-    Cluster cluster, String name, List<DatabaseProperty> properties, Optional<String> obstacle) {
+    Cluster cluster,
+    String name,
+    List<DatabaseProperty> properties,
+    Optional<String> obstacle,
+    boolean analyzed) {
 
   /** Copies the list. */
   public CloneSource {
@@ -24,6 +29,12 @@ public record CloneSource(
   public static CloneSource of(Cluster cluster, String name, Optional<String> obstacle)
       throws SQLException {
     return new CloneSource(
-        cluster, name, DatabaseProperty.of(cluster.administrator(), name), obstacle);
+        cluster, name, DatabaseProperty.of(cluster.administrator(), name), obstacle, false);
+  }
+
+  /** Makes a source of what {@link TemplateBuilder} has built. */
+  static CloneSource ofTemplate(Cluster cluster, String name) throws SQLException {
+    CloneSource source = of(cluster, name, Optional.empty());
+    return new CloneSource(cluster, name, source.properties(), source.obstacle(), true);
   }
 }

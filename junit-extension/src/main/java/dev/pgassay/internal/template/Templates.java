@@ -213,7 +213,7 @@ public final class Templates implements AutoCloseable {
       close(cluster);
       return Optional.empty();
     }
-    Template template = new Template(CloneSource.of(cluster, name, Optional.empty()), key);
+    Template template = new Template(CloneSource.ofTemplate(cluster, name), key);
     record.templateReady(
         settings.migrations(), key.shortName(), building.get() == 0, building.get());
     return Optional.of(entered(template));
@@ -329,7 +329,7 @@ public final class Templates implements AutoCloseable {
       forgetOthers(placement);
       cluster.setRoleOwner(key);
     }
-    Template template = new Template(CloneSource.of(cluster, name, Optional.empty()), key);
+    Template template = new Template(CloneSource.ofTemplate(cluster, name), key);
     placement.templates.put(key, template);
     record.templateReady(settings.migrations(), key.shortName(), false, System.nanoTime() - start);
     return template;

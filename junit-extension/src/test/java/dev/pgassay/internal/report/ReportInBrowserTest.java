@@ -36,11 +36,15 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 class ReportInBrowserTest {
 
+  private static final int AXE_SECONDS = 120;
   private static final String NASTY = "</script><script>document.title='hacked'</script>\"'&lt;";
 
   @TempDir private static Path directory;
   private static ChromeDriver browser;
   private static String address;
+
+  /** The same without the many tests, through which axe would look one by one. */
+  private static String shopAddress;
 
   @BeforeAll
   static void make_the_page_and_open_a_browser() throws IOException {
@@ -62,6 +66,8 @@ class ReportInBrowserTest {
         }
       }
     }
+    Path shop = Files.copy(Report.in(directory).write(), directory.resolve("shop.html"));
+    shopAddress = shop.toUri().toString();
     Files.writeString(results.resolve("run-20261127-100001-000-2-many.jsonl"), manyTests());
     address = Report.in(directory).write().toUri().toString();
   }
@@ -270,13 +276,18 @@ class ReportInBrowserTest {
     List<String> found = new ArrayList<>();
     for (String part : parts()) {
       browser.get("about:blank");
-      browser.get(address + "#" + part);
+      browser.get(shopAddress + "#" + part);
       browser.findElements(By.cssSelector("main details > summary")).stream()
           .limit(3)
           .forEach(
               summary -> browser.executeScript("arguments[0].parentNode.open = true", summary));
-      Results results = new AxeBuilder().analyze(browser);
-      assertThat(results.getPasses()).isNotEmpty();
+      AxeBuilder axe = new AxeBuilder().setTimeout(AXE_SECONDS);
+      // The dark page differs from the light one in its colours alone.
+      Results results =
+          (theme.equals("dark") ? axe.withOnlyRules(List.of("color-contrast")) : axe)
+              .analyze(browser);
+      assertThat(results.getErrorMessage()).as(part).isNull();
+      assertThat(results.getPasses()).as(part).isNotEmpty();
       for (Rule rule : results.getViolations()) {
         if (List.of("serious", "critical").contains(rule.getImpact())) {
           found.add(part + ": " + rule.getId() + " " + rule.getNodes().get(0).getHtml());

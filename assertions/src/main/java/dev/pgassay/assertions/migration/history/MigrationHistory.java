@@ -44,6 +44,7 @@ public final class MigrationHistory {
               "undoSqlMigrationPrefix",
               "baselineMigrationPrefix",
               "encoding",
+              "placeholderPrefix",
               "mixed",
               "executeInTransaction",
               "postgresql.transactional.lock"));

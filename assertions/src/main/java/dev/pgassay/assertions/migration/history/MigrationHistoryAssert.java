@@ -1,5 +1,6 @@
 package dev.pgassay.assertions.migration.history;
 
+import dev.pgassay.assertions.check.KnownViolations;
 import dev.pgassay.assertions.failure.Failure;
 import dev.pgassay.assertions.files.CommittedFile;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.assertj.core.api.AbstractAssert;
 import org.flywaydb.core.api.MigrationVersion;
@@ -252,6 +254,80 @@ public final class MigrationHistoryAssert
             .detail(
                 "Set flyway.postgresql.transactional.lock=false wherever Flyway runs, and say so here:\n"
                     + "  history.flyway(\"postgresql.transactional.lock\", \"false\")"));
+  }
+
+  /**
+   * Verifies that no file holds a secret, in comments neither: a password of a role, a user mapping
+   * or a connection, a URL with one, a private key, a token of a well-known service. Placeholders
+   * of Flyway are fine, and so are SCRAM verifiers, which no password can be read from. What is
+   * found is never shown whole.
+   *
+   * <pre>{@code
+   * // alter role app password '${app_password}'
+   * assertThat(history).hasNoSecrets(); // passes
+   * // -- alter role app password 'hunter2'
+   * assertThat(history).hasNoSecrets(); // fails: V3__roles.sql:7: password, `…`, 7 characters
+   * }</pre>
+   *
+   * <p>Java migrations, and scripts outside of the locations, are not read.
+   *
+   * @return this
+   */
+  public MigrationHistoryAssert hasNoSecrets() {
+    return expectNone(secrets().stream().map(MigrationSecret::toString).toList(), secretsFailure());
+  }
+
+  /**
+   * Verifies the same but for what a team knows, and has given a reason for: {@code
+   * secret-in-migration}, and below it {@code password in db/migration/V3__roles.sql, line 7}.
+   *
+   * <pre>{@code
+   * assertThat(history).hasNoSecrets(KnownViolations.fromFile()); // passes: it is in the file
+   * assertThat(history).hasNoSecrets(KnownViolations.fromFile()); // fails: it was taken out of V3
+   * }</pre>
+   *
+   * @param known what is accepted
+   * @return this
+   */
+  public MigrationHistoryAssert hasNoSecrets(KnownViolations known) {
+    List<MigrationSecret> secrets = secrets();
+    KnownViolations.Acceptance<MigrationSecret> acceptance =
+        known.accept(secrets, this::isOfTheseFiles);
+    List<String> found =
+        Stream.concat(
+                secrets.stream()
+                    .filter(secret -> !acceptance.accepted().contains(secret))
+                    .map(MigrationSecret::toString),
+                acceptance.complaints().stream())
+            .toList();
+    return expectNone(found, secretsFailure());
+  }
+
+  /** So that the lines of another history are not taken for stale. */
+  private boolean isOfTheseFiles(String check, String object) {
+    return check.equals(MigrationSecret.CHECK)
+        && files.stream().anyMatch(file -> object.contains(" in " + file.script() + ", line "));
+  }
+
+  private List<MigrationSecret> secrets() {
+    String placeholder = actual.settings().getOrDefault("placeholderPrefix", "${");
+    return files.stream()
+        .filter(file -> !file.isJava())
+        .flatMap(
+            file ->
+                new MigrationSecrets(
+                        file.script(), new String(file.file().content(), encoding()), placeholder)
+                    .find().stream())
+        .toList();
+  }
+
+  private Failure secretsFailure() {
+    return failure()
+        .expected("to hold", "no secret")
+        .detail(
+            "Whoever can read the repository, or its history, knows it. Change it where it is used,"
+                + " and take the new one from a placeholder:\n"
+                + "  alter role app password '${app_password}'");
   }
 
   private List<TransactionFaults> faults() {

@@ -7,7 +7,7 @@ import dev.pgassay.assertions.migration.step.SteppedDatabase;
 import dev.pgassay.assertions.sql.SqlToken;
 import dev.pgassay.assertions.sql.SqlTokens;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,7 +18,6 @@ import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +30,7 @@ public final class InterruptionRun implements AutoCloseable {
 
   private final RehearsalPlan plan;
   private final List<Interruption> found = new ArrayList<>();
+  private final Set<String> unseen = new LinkedHashSet<>();
   private @Nullable SteppedDatabase opened;
 
   /**
@@ -62,7 +62,7 @@ public final class InterruptionRun implements AutoCloseable {
         new Stops(repeatable(script)).run();
       }
     }
-    return new Interruptions(plan.locations(), found);
+    return new Interruptions(plan.locations(), found, unseen);
   }
 
   /**
@@ -196,9 +196,7 @@ public final class InterruptionRun implements AutoCloseable {
                 migration.way(),
                 flyway -> {
                   migration.how().accept(flyway);
-                  List<Callback> callbacks = new ArrayList<>(Arrays.asList(flyway.getCallbacks()));
-                  callbacks.add(interrupter);
-                  flyway.callbacks(callbacks.toArray(Callback[]::new));
+                  interrupter.observe(flyway);
                 });
         return false;
       } catch (MigrationFailedException e) {
@@ -206,6 +204,8 @@ public final class InterruptionRun implements AutoCloseable {
           throw e;
         }
         return true;
+      } finally {
+        interrupter.unseen().ifPresent(unseen::add);
       }
     }
 

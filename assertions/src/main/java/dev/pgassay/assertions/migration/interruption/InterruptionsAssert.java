@@ -69,9 +69,15 @@ public final class InterruptionsAssert extends AbstractAssert<InterruptionsAsser
     Failure failure =
         Failure.of("each migration in", String.join("\n", actual.locations()))
             .expected(relation, expected);
+    if (!actual.unseen().isEmpty()) {
+      return fail(
+          failure.but(
+              "that cannot be told:\n"
+                  + String.join("\n", actual.unseen()).indent(2).stripTrailing()));
+    }
     if (actual.all().isEmpty()) {
       return fail(
-          failure.but("0 statements were examined: no SQL migration that was looked at has one"));
+          failure.but("0 statements were examined: no migration that was looked at has one"));
     }
     List<Interruption> found =
         actual.all().stream()

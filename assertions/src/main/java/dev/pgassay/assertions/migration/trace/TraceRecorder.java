@@ -1,7 +1,10 @@
 package dev.pgassay.assertions.migration.trace;
 
 import dev.pgassay.assertions.check.MigrationLine;
+import dev.pgassay.assertions.migration.step.EventCallback;
 import dev.pgassay.assertions.migration.step.MigrationFailedException;
+import dev.pgassay.assertions.migration.step.ObservedDataSource;
+import dev.pgassay.assertions.migration.step.StatementObserver;
 import dev.pgassay.assertions.migration.trace.TracedStatement.Measurement;
 import dev.pgassay.assertions.migration.trace.TracedStatement.StatementFailure;
 import java.sql.Connection;
@@ -11,10 +14,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationInfo;
@@ -33,13 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TraceRecorder implements StatementObserver, AutoCloseable {
 
-  /** Flyway calls callbacks in the order of their names. */
-  private static final String FIRST = "";
-
-  private static final String LAST = "\uffff";
-
-  /** What Flyway asks each time that it begins a migration. */
-  private static final String FLYWAYS_OWN = "SELECT version()";
+  private static final Set<Event> ALL_EVENTS = EnumSet.allOf(Event.class);
 
   /** Before that, the collector of statistics was a process that counted some time later. */
   private static final int COUNTS_AT_ONCE = 15;
@@ -99,7 +98,9 @@ final class TraceRecorder implements StatementObserver, AutoCloseable {
     historyTable = flyway.getTable();
     Callback[] all =
         Stream.concat(
-                Stream.of(bracket(FIRST, this::first), bracket(LAST, this::last)),
+                Stream.of(
+                    new EventCallback(EventCallback.FIRST, ALL_EVENTS, this::first),
+                    new EventCallback(EventCallback.LAST, ALL_EVENTS, this::last)),
                 Stream.of(flyway.getCallbacks()).map(this::observed))
             .toArray(Callback[]::new);
     flyway.dataSource(ObservedDataSource.of(flyway.getDataSource(), this)).callbacks(all);
@@ -136,36 +137,6 @@ final class TraceRecorder implements StatementObserver, AutoCloseable {
     };
   }
 
-  /** What is done at an event. */
-  @FunctionalInterface
-  private interface Reaction {
-    void to(Event event, Context context);
-  }
-
-  private static Callback bracket(String name, Reaction reaction) {
-    return new Callback() {
-      @Override
-      public boolean supports(Event event, Context context) {
-        return true;
-      }
-
-      @Override
-      public boolean canHandleInTransaction(Event event, Context context) {
-        return true;
-      }
-
-      @Override
-      public void handle(Event event, Context context) {
-        reaction.to(event, context);
-      }
-
-      @Override
-      public String getCallbackName() {
-        return name;
-      }
-    };
-  }
-
   private void first(Event event, Context context) {
     if (event == Event.AFTER_EACH_MIGRATE_STATEMENT && seen == 0) {
       recordUnwrapped(context.getStatement().getSql());
@@ -194,7 +165,7 @@ final class TraceRecorder implements StatementObserver, AutoCloseable {
   }
 
   private void begin(MigrationInfo info) {
-    boolean java = !info.getType().name().equals("SQL");
+    boolean java = EventCallback.isInJava(info);
     migration =
         new Origin(
             info.getScript(),
@@ -225,7 +196,9 @@ final class TraceRecorder implements StatementObserver, AutoCloseable {
   @Override
   public <T> T execute(Connection connection, String sql, Execution<T> execution) throws Throwable {
     Origin now = origin;
-    if (now == null || sql.equals(FLYWAYS_OWN) || now.isScriptOfCallback() && !lines().has(sql)) {
+    if (now == null
+        || ObservedDataSource.isFlywaysOwn(sql)
+        || now.isScriptOfCallback() && !lines().has(sql)) {
       return execution.run();
     }
     seen++;

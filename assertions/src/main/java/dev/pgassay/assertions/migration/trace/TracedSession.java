@@ -1,6 +1,6 @@
 package dev.pgassay.assertions.migration.trace;
 
-import dev.pgassay.assertions.migration.trace.StatementObserver.Execution;
+import dev.pgassay.assertions.migration.step.StatementObserver.Execution;
 import dev.pgassay.assertions.migration.trace.TracedStatement.StatementFailure;
 import dev.pgassay.assertions.sql.SqlToken;
 import dev.pgassay.assertions.sql.SqlTokens;

@@ -10,6 +10,7 @@ import dev.pgassay.assertions.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Values and rows that repeat what others say. */
@@ -96,6 +97,56 @@ class DerivedRowsTest {
             "every public.orders.name to be that of public.customers.name that customer refers to",
             "2 of 3 rows are not:\n  id=1  name=Ada  customer=1  original=Ada L.")
         .isReproducedAs("1", "4");
+  }
+
+  @Test
+  void a_key_may_have_several_columns(TestDatabase database) throws SQLException {
+    Sql.run(
+        database,
+        "create table orders (shop integer, number integer, total numeric, day date,"
+            + " primary key (shop, number));"
+            + "create table lines (id integer primary key, number integer, shop integer,"
+            + " price numeric, day date);"
+            + "insert into orders values (1, 1, 30, '2026-01-01'), (1, 2, 0, null),"
+            + " (2, 1, 5, '2026-01-03');"
+            + "insert into lines values (1, 1, 1, 10, '2026-01-01'), (2, 1, 1, 20, '2026-01-01'),"
+            + " (3, 1, 2, 5, '2026-01-03'), (4, null, 2, 7, '2026-01-04')");
+    List<String> reference = List.of("shop", "number");
+    RowsAssert lines = assertThat(database).rows("lines");
+    assertThat(database)
+        .rows("orders")
+        .values("total")
+        .areAggregatesOf(lines, reference, "coalesce(sum(price), 0)");
+    assertThat(database).rows("lines").values("day").areCopiesOf("orders", "day", reference);
+    Sql.run(database, "update orders set total = 6, day = '2026-01-02' where shop = 2");
+    ReproducedFailure.of(
+            database,
+            () ->
+                assertThat(database)
+                    .rows("orders")
+                    .values("total")
+                    .areAggregatesOf(lines, reference, "coalesce(sum(price), 0)"))
+        .says("1 of 3 rows is not:\n  shop=2  number=1  total=6  computed=5")
+        .isReproducedAs("2");
+    ReproducedFailure.of(
+            database,
+            () ->
+                assertThat(database)
+                    .rows("lines")
+                    .values("day")
+                    .areCopiesOf("orders", "day", reference))
+        .says(
+            "every public.lines.day to be that of public.orders.day that shop, number refer to",
+            "id=3  day=2026-01-03  shop=2  number=1  original=2026-01-02")
+        .isReproducedAs("3");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                assertThat(database)
+                    .rows("lines")
+                    .values("day")
+                    .areCopiesOf("orders", "day", "shop"))
+        .withMessageContaining("which are [shop]; the key is [shop, number].");
   }
 
   @Test

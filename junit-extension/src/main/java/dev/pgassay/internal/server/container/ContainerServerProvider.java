@@ -1,6 +1,7 @@
 package dev.pgassay.internal.server.container;
 
 import dev.pgassay.DatabaseSetupException;
+import dev.pgassay.internal.server.TlsRequest;
 import dev.pgassay.spi.Availability;
 import dev.pgassay.spi.PostgresServer;
 import dev.pgassay.spi.PostgresServerProvider;
@@ -27,6 +28,10 @@ public final class ContainerServerProvider implements PostgresServerProvider {
   /** Asks the engine itself: Testcontainers would start containers, and log errors at length. */
   @Override
   public Availability availability(ServerRequest request) {
+    if (TlsRequest.isIn(request.settings())) {
+      return Availability.no(
+          "makes no certificate for `ssl=on`", "use the embedded server for tests of TLS");
+    }
     if (!hasTestcontainers()) {
       return Availability.no(
           "Testcontainers 2 is not on the class path (no " + NEEDED + ")",

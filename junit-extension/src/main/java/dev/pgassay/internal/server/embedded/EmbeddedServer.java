@@ -7,6 +7,7 @@ import dev.pgassay.spi.PostgresServer;
 import dev.pgassay.spi.ServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,27 +25,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** A server that this JVM started from binaries of this machine. */
 final class EmbeddedServer implements PostgresServer {
+
+  private static final Duration RELOAD_LIMIT = Duration.ofSeconds(10);
 
   private final PostgresProcess process;
   private final RunDirectory runDirectory;
   private final Binaries binaries;
   private final KeptDatabases keptDatabases;
   private final String password;
+  private final Optional<TlsFiles> tls;
 
   private EmbeddedServer(
       PostgresProcess process,
       RunDirectory runDirectory,
       Binaries binaries,
       KeptDatabases keptDatabases,
-      String password) {
+      String password,
+      Optional<TlsFiles> tls) {
     this.process = process;
     this.runDirectory = runDirectory;
     this.binaries = binaries;
     this.keptDatabases = keptDatabases;
     this.password = password;
+    this.tls = tls;
   }
 
   /** Starts a server on a copy of a cluster. */
@@ -57,6 +65,9 @@ final class EmbeddedServer implements PostgresServer {
     Sweeper.sweep(parents);
     RunDirectory directory = RunDirectory.create(parents, user);
     try {
+      Optional<TlsFiles> tls = TlsFiles.of(request.settings(), directory.path(), user);
+      Map<String, String> settings = settings(binaries.major(), request.settings());
+      tls.ifPresent(files -> settings.putAll(files.settings()));
       PostgresProcess process =
           PostgresProcess.start(
               new PostgresProcess.Start(
@@ -66,11 +77,11 @@ final class EmbeddedServer implements PostgresServer {
                   directory.path(),
                   directory.data(),
                   directory.log(),
-                  settings(binaries.major(), request.settings())));
+                  settings));
       String password = Secret.random();
       EmbeddedServer server =
           new EmbeddedServer(
-              process, directory, binaries, new KeptDatabases(cache, user), password);
+              process, directory, binaries, new KeptDatabases(cache, user), password, tls);
       server.setPassword(cluster.password());
       return server;
     } catch (RuntimeException e) {
@@ -87,6 +98,8 @@ final class EmbeddedServer implements PostgresServer {
     Map<String, String> settings = new TreeMap<>(privateSettings(major));
     settings.put("log_line_prefix", ServerLog.LINE_PREFIX);
     settings.put("log_timezone", ServerLog.TIME_ZONE);
+    // Else initdb's choice for connections would be the one for passwords that migrations set.
+    settings.put("password_encryption", "scram-sha-256");
     settings.putAll(requested);
     return settings;
   }
@@ -145,8 +158,67 @@ final class EmbeddedServer implements PostgresServer {
 
   @Override
   public String jdbcUrl(String database) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable&gssEncMode=disable"
-        .formatted(process.port(), database);
+    return "jdbc:postgresql://127.0.0.1:%d/%s?%s&gssEncMode=disable"
+        .formatted(
+            process.port(),
+            database,
+            rootCertificate().map(EmbeddedServer::verifiedBy).orElse("sslmode=disable"));
+  }
+
+  private static String verifiedBy(Path rootCertificate) {
+    return "sslmode=verify-full&sslrootcert="
+        + URLEncoder.encode(rootCertificate.toString(), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Optional<Path> rootCertificate() {
+    return tls.map(TlsFiles::rootCertificate);
+  }
+
+  @Override
+  public boolean withOtherCertificate(Runnable action) {
+    if (tls.isEmpty()) {
+      return false;
+    }
+    try (Connection administrator = connect();
+        Statement statement = administrator.createStatement()) {
+      tls.get().presentOther();
+      reload(statement, false);
+      try {
+        action.run();
+      } finally {
+        tls.get().presentOwn();
+        reload(statement, true);
+      }
+      return true;
+    } catch (SQLException e) {
+      throw new IllegalStateException("The server does not change its certificate", e);
+    }
+  }
+
+  /** Lets the server read its certificate, and waits until it presents that. */
+  private void reload(Statement statement, boolean isTrusted) throws SQLException {
+    statement.execute("select pg_catalog.pg_reload_conf()");
+    long deadline = System.nanoTime() + RELOAD_LIMIT.toNanos();
+    while (isTrusted() != isTrusted) {
+      if (System.nanoTime() > deadline) {
+        throw new SQLException("It still presents the one before");
+      }
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
+  }
+
+  private boolean isTrusted() {
+    try {
+      connect().close();
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(jdbcUrl(administrativeDatabase()), username(), password);
   }
 
   @Override

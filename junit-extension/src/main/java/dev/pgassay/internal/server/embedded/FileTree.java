@@ -32,6 +32,16 @@ final class FileTree {
     }
   }
 
+  /** Writes a file that only its owner may read, in the place of one that may be there. */
+  static void writePrivate(Path file, String text) throws IOException {
+    Files.deleteIfExists(file);
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    Files.writeString(file, text);
+  }
+
   /**
    * Removes a directory with all that is in it. Somebody else may be removing it as well, and a
    * program that was left without its parent may write there for a moment longer.

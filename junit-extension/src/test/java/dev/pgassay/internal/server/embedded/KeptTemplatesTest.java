@@ -27,15 +27,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KeptTemplatesTest {
 
+  /** Unpacked binaries and the cluster stay for the next test; templates do not. */
   @TempDir(factory = TraversableTempDir.class)
-  Path directory;
+  static Path directory;
 
   private Path cache;
   private Map<String, String> properties;
 
   @BeforeEach
-  void choose_directories() {
+  void choose_directories() throws IOException {
     cache = directory.resolve("cache");
+    FileTree.delete(cache.resolve(Cache.TEMPLATES));
+    FileTree.delete(results());
     properties =
         Map.of(
             "pgassay.cache", cache.toString(),

@@ -86,5 +86,10 @@ class ExternalUrlTest {
         .isEqualTo("psql 'postgresql://ci@a:1,b:2/pgassay_x_1?sslmode=require'");
     assertThat(PsqlCommand.of("jdbc:postgresql://a:1/x?loginTimeout=3", "c i", Optional.of("p@")))
         .isEqualTo("psql postgresql://c%20i:p%40@a:1/x");
+    assertThat(
+            PsqlCommand.of(
+                "jdbc:postgresql://a:1/x?sslmode=verify-full&sslrootcert=%2Froot.crt&gssEncMode=disable",
+                "ci", Optional.empty()))
+        .isEqualTo("psql 'postgresql://ci@a:1/x?sslmode=verify-full&sslrootcert=%2Froot.crt'");
   }
 }

@@ -1,4 +1,4 @@
-package dev.pgassay.assertions.migration.trace;
+package dev.pgassay.assertions.migration.step;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whoever unwraps a connection leaves it.
  */
-final class ObservedDataSource {
+@API(status = API.Status.INTERNAL)
+public final class ObservedDataSource {
+
+  /** What Flyway asks each time that it begins a migration. */
+  private static final String FLYWAYS_OWN = "SELECT version()";
 
   private static final Set<String> EXECUTING =
       Set.of(
@@ -32,7 +37,9 @@ final class ObservedDataSource {
           "executeLargeBatch");
 
   /** An observed connection, which knows the one behind it. */
-  interface Observed {
+  public interface Observed {
+
+    /** {@return the connection itself, which tells nobody} */
     Connection behind();
   }
 
@@ -42,7 +49,14 @@ final class ObservedDataSource {
     this.observer = observer;
   }
 
-  static DataSource of(DataSource database, StatementObserver observer) {
+  /**
+   * Lets an observer see what connections run.
+   *
+   * @param database where they come from
+   * @param observer sees it
+   * @return the data source to be used instead
+   */
+  public static DataSource of(DataSource database, StatementObserver observer) {
     ObservedDataSource observed = new ObservedDataSource(observer);
     return proxy(
         DataSource.class,
@@ -50,6 +64,16 @@ final class ObservedDataSource {
           Object result = call(database, method, arguments);
           return result instanceof Connection connection ? observed.connection(connection) : result;
         });
+  }
+
+  /**
+   * Whether a statement is one by which Flyway looks at the server within a migration.
+   *
+   * @param sql its text
+   * @return whether it is no part of the migration
+   */
+  public static boolean isFlywaysOwn(String sql) {
+    return sql.equals(FLYWAYS_OWN);
   }
 
   private Connection connection(Connection connection) throws Throwable {
