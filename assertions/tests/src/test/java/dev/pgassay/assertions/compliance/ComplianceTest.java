@@ -228,6 +228,7 @@ class ComplianceTest {
   void each_control_has_a_database_of_its_own(TestDatabase database) throws SQLException {
     ControlTest removal =
         db -> {
+          assertThat(db.unwrap(TestDatabase.class).name()).isNotEqualTo(database.name());
           assertThat(Sql.query(db, "select count(*) from accounts")).containsExactly("1");
           Sql.run(db, "drop table accounts; create table fresh ()");
           assertThat(db).hasNoTable("accounts");
