@@ -15,6 +15,7 @@ import dev.pgassay.assertions.check.SchemaChecks;
 import dev.pgassay.assertions.files.ResultsDirectory;
 import dev.pgassay.assertions.files.SarifRun;
 import dev.pgassay.assertions.files.SarifSchema;
+import dev.pgassay.assertions.migration.history.MigrationHistory;
 import dev.pgassay.assertions.security.AuditTrail;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -373,6 +374,17 @@ class ComplianceTest {
             ComplianceProfile.named("draft")
                 .control("A", "has a draft", db -> assertThat(db).hasTable("draft")));
     connection.rollback();
+  }
+
+  @Test
+  void the_files_of_migrations_are_reached_through_the_database(TestDatabase database) {
+    assertThat(database)
+        .compliesWith(
+            ComplianceProfile.named("files")
+                .control(
+                    "IA-5",
+                    "No secret stands in a migration",
+                    db -> assertThat(MigrationHistory.of(db)).hasNoSecrets()));
   }
 
   @Test
