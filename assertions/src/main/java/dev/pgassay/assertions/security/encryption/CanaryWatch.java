@@ -147,7 +147,7 @@ public final class CanaryWatch {
     return !canary.exceptions().containsKey(place) && !unexamined.containsKey(place);
   }
 
-  /** What the server has logged since the watch began; it is asked how much of that is its own. */
+  /** What the server has logged since the watch began, what our first look left there included. */
   private List<String> log() {
     return server.map(one -> one.serverLog(began)).orElse(List.of());
   }
