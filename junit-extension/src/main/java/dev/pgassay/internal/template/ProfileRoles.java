@@ -63,8 +63,15 @@ final class ProfileRoles {
       grantSettings();
     }
     DatabaseAccount account = new DatabaseAccount(name, UUID.randomUUID().toString());
+    // Hashed as the superuser's is: the embedded server takes the cheapest method.
     administrator.execute(
-        "alter role " + SqlText.identifier(name) + " password '" + account.password() + "'");
+        "do $$ begin perform pg_catalog.set_config('password_encryption',"
+            + " case when rolpassword like 'md5%' then 'md5' else 'scram-sha-256' end, true)"
+            + " from pg_catalog.pg_authid where rolname = current_user; alter role "
+            + SqlText.identifier(name)
+            + " password '"
+            + account.password()
+            + "'; end $$");
     return account;
   }
 
