@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,6 +126,20 @@ class ManagedCloudTest {
       connection.setAutoCommit(true);
       assertThat(refusal(connection, "alter system set work_mem = '8MB'").getSQLState())
           .isEqualTo(NO_RIGHT);
+    }
+
+    @Test
+    void lets_two_databases_create_them_at_the_same_time(TestDatabase database) {
+      Stream.of(database, database.copy())
+          .parallel()
+          .forEach(
+              each -> {
+                for (int i = 0; i < 5; i++) {
+                  Sql.execute(each, "create extension dblink", "drop extension dblink");
+                }
+              });
+      assertThat(Sql.string(database, "select rolsuper from pg_roles where rolname = current_user"))
+          .isEqualTo("f");
     }
 
     @Test

@@ -15,7 +15,13 @@ import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import dev.pgassay.assertions.facilities.DatabaseFacilities.Capability;
 import dev.pgassay.assertions.migration.MigrationRehearsal;
+import dev.pgassay.assertions.terraform.PlannedDatabase;
+import dev.pgassay.assertions.terraform.TerraformPlan;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,5 +57,22 @@ class Sample40_ManagedCloudTest {
         .hasMessageContaining("they fail on 1 of 2")
         .hasMessageContaining("V1__import_prices.sql, line 3")
         .hasMessageContaining("Extension \"file_fdw\" is not supported by Amazon RDS");
+  }
+
+  /**
+   * What production will have stands in {@code terraform show -json} already; {@code
+   * TestDatabases.configure()} takes all three.
+   */
+  @Test
+  void the_plan_of_production_says_which_server_the_tests_need() throws URISyntaxException {
+    URI plan = getClass().getResource("/samples/terraform/plan.json").toURI();
+
+    PlannedDatabase planned = TerraformPlan.read(Path.of(plan)).database("aws_rds_cluster.main");
+
+    assertThat(planned.profile()).isEqualTo(AWS_AURORA);
+    assertThat(planned.postgres()).isEqualTo(15);
+    assertThat(planned.settings()).containsOnly(Map.entry("work_mem", "8192"));
+    assertThat(planned.notSettable())
+        .containsExactly("rds.force_ssl=1: a parameter of the provider's own, or of an extension");
   }
 }

@@ -52,7 +52,17 @@ begin
       or tg_tag in ('CREATE EXTENSION', 'ALTER EXTENSION') and (named = '{}' or exists (
         select from pg_available_extension_versions v
         where v.name = any (named) and v.superuser and not v.trusted))) then
-    execute format('alter role %I superuser', acting);
+    -- A session of another database may do the same at the same time; then once more.
+    for attempts_left in reverse 9..0 loop
+      begin
+        execute format('alter role %I superuser', acting);
+        exit;
+      exception when internal_error then
+        if attempts_left = 0 then
+          raise;
+        end if;
+      end;
+    end loop;
     perform set_config('pgassay.raised', acting, true), set_config('pgassay.depth', '0', true);
   end if;
 end
