@@ -1,5 +1,6 @@
 package dev.pgassay;
 
+import dev.pgassay.assertions.profile.ServerProfile;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -140,6 +141,16 @@ public @interface DatabaseTest {
    * @return settings as {@code name=value}
    */
   String[] settings() default {};
+
+  /**
+   * Whom migrations, scripts and the test run as: the administrator that a provider of managed
+   * servers gives, with what that may do and what it is refused. Init scripts run as the server's
+   * own administrator as ever. Refused on an external server.
+   *
+   * @return {@link ServerProfile#SUPERUSER} by default
+   * @see ServerProfile#rules()
+   */
+  ServerProfile profile() default ServerProfile.SUPERUSER;
 
   /**
    * The role that the test's connections act as: the application's, for example, whom policies and

@@ -1,5 +1,6 @@
 package dev.pgassay;
 
+import dev.pgassay.assertions.profile.ServerProfile;
 import dev.pgassay.internal.configuration.ConfigurationReader;
 import dev.pgassay.internal.configuration.RunConfiguration;
 import dev.pgassay.internal.configuration.Settings;
@@ -103,6 +104,7 @@ public final class TestDatabases implements AutoCloseable {
     private DatabaseHandOut handOut = DatabaseHandOut.AUTO;
     private DatabaseServer server = DatabaseServer.SHARED;
     private final Map<String, String> settings = new TreeMap<>();
+    private ServerProfile profile = ServerProfile.SUPERUSER;
     private Optional<String> role = Optional.empty();
 
     private Builder() {}
@@ -243,6 +245,18 @@ public final class TestDatabases implements AutoCloseable {
     }
 
     /**
+     * Sets whom migrations and connections run as.
+     *
+     * @param newProfile the profile
+     * @return this
+     * @see DatabaseTest#profile()
+     */
+    public Builder profile(ServerProfile newProfile) {
+      profile = newProfile;
+      return this;
+    }
+
+    /**
      * Sets the role that connections act as.
      *
      * @param name the role's exact name
@@ -284,6 +298,7 @@ public final class TestDatabases implements AutoCloseable {
               handOut,
               server,
               settings,
+              profile,
               role);
       SettingsReader reader = new SettingsReader(IllegalArgumentException::new);
       return run -> reader.complete(asked, run);

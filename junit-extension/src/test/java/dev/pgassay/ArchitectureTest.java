@@ -118,7 +118,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void assertions_are_used_for_facilities_and_result_files_only() {
+  void assertions_are_used_for_facilities_profiles_and_result_files_only() {
     noClasses()
         .that()
         .resideInAPackage("dev.pgassay..")
@@ -129,7 +129,9 @@ class ArchitectureTest {
                 .and(
                     not(
                         resideInAnyPackage(
-                            "dev.pgassay.assertions.facilities", "dev.pgassay.assertions.files"))))
+                            "dev.pgassay.assertions.facilities",
+                            "dev.pgassay.assertions.files",
+                            "dev.pgassay.assertions.profile"))))
         .check(OURS);
   }
 

@@ -26,7 +26,8 @@ class ArchitectureTest {
    */
   private static final String DRAWING =
       """
-      facilities             what a database can do beyond JDBC      <-
+      profile                whom migrations run as                  <-
+      facilities             what a database can do beyond JDBC      <- profile
       files                  what tests compare with or leave behind <-
       sql                    SQL, and what the server says of it     <-
       catalog                what the catalog says, as records       <-
@@ -40,7 +41,7 @@ class ArchitectureTest {
       security.encryption    what nobody must be able to read        <- catalog facilities failure
       migration.history      migrations as files                     <- check facilities failure files sql
       migration.origin       which migration made an object          <- catalog check facilities sql migration.history
-      migration.step         a database, migrated step by step       <- catalog facilities sql migration.history
+      migration.step         a database, migrated step by step       <- catalog facilities profile sql migration.history
       migration.state        a database at a moment, compared        <- catalog failure schema
       migration.trace        what each statement does                <- catalog check sql migration.history migration.step
       migration.check        named rules over a trace                <- catalog check failure sql migration.step migration.trace
@@ -48,7 +49,8 @@ class ArchitectureTest {
       migration.application  an application that still runs          <- failure files sql migration.step
       migration.undo         down and up again                       <- failure migration.history migration.state migration.step
       migration.interruption stopped half-way, and run again         <- catalog failure sql migration.state migration.step
-      migration              the rehearsal, the door to those        <- facilities failure migration.*
+      migration              the rehearsal, the door to those        <- facilities failure profile migration.*
+      terraform              a managed server, as a plan has it      <- profile
       report                 what a run's report shows of a schema   <- catalog check facilities migration.origin
       compliance             named controls, and their evidence      <- catalog facilities failure files sql
       """;

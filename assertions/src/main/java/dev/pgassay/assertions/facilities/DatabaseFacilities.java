@@ -1,5 +1,6 @@
 package dev.pgassay.assertions.facilities;
 
+import dev.pgassay.assertions.profile.ServerProfile;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -59,6 +60,15 @@ public interface DatabaseFacilities {
    * @return a new database, whose own {@link #migrationLocations()} are empty; never null
    */
   DataSource emptyDatabase();
+
+  /**
+   * Returns a new database as this one was before its migrations, which belongs to the
+   * administrator of a profile. It is dropped with this one.
+   *
+   * @param profile whom the database is migrated as
+   * @return a new database on a server of its profile, never null
+   */
+  DataSource emptyDatabase(ServerProfile profile);
 
   /**
    * Copies this database as it is now; connections to it are closed. The copy is dropped with this

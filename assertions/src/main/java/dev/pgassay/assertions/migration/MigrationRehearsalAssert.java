@@ -8,8 +8,10 @@ import dev.pgassay.assertions.migration.step.MigrationFailedException;
 import dev.pgassay.assertions.migration.step.RehearsedDatabase;
 import dev.pgassay.assertions.migration.step.SteppedDatabase;
 import dev.pgassay.assertions.migration.step.Versions;
+import dev.pgassay.assertions.profile.ServerProfile;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -154,6 +156,60 @@ public final class MigrationRehearsalAssert
         .as(info.descriptionText())
         .surviveInPooledConnections();
     return this;
+  }
+
+  /**
+   * Verifies that the migrations run as the administrators that managed servers give.
+   *
+   * <pre>{@code
+   * assertThat(rehearsal).runOn(ServerProfile.values()); // passes
+   * // V2: create extension file_fdw
+   * assertThat(rehearsal).runOn(AWS_RDS); // fails: Extension "file_fdw" is not supported by Amazon RDS
+   * }</pre>
+   *
+   * <p>Each profile has a server and an empty database of its own; init scripts run as the server's
+   * own administrator, as ever. What the provider may allow and PostgreSQL refuses fails as well,
+   * and is told apart: see {@link ServerProfile#rules()}.
+   *
+   * @param profiles the profiles, one or more
+   * @return this
+   * @throws IllegalArgumentException if there is no profile, or the rehearsal's databases are the
+   *     caller's
+   */
+  public MigrationRehearsalAssert runOn(ServerProfile... profiles) {
+    isNotNull();
+    if (profiles.length == 0) {
+      throw new IllegalArgumentException(
+          "Name the profiles, such as `ServerProfile.AWS_RDS`, or give all: `ServerProfile.values()`.");
+    }
+    List<ProfileOutcome> outcomes = new ArrayList<>();
+    for (ServerProfile profile : new LinkedHashSet<>(Arrays.asList(profiles))) {
+      outcomes.add(ProfileOutcome.of(actual.plan(), profile));
+    }
+    List<ProfileOutcome> failed =
+        outcomes.stream().filter(outcome -> outcome.failure().isPresent()).toList();
+    if (failed.isEmpty()) {
+      return this;
+    }
+    long unknown = failed.stream().filter(ProfileOutcome::unknown).count();
+    Failure failure =
+        failure(
+                "to run on",
+                outcomes.stream()
+                    .map(outcome -> outcome.profile().name())
+                    .collect(Collectors.joining(", ")))
+            .but(
+                "they fail on "
+                    + failed.size()
+                    + " of "
+                    + outcomes.size()
+                    + (unknown == 0
+                        ? ""
+                        : ", of which " + unknown + " cannot be told: they may run there")
+                    + ":\n"
+                    + ProfileOutcome.table(outcomes).indent(2).stripTrailing());
+    failed.forEach(outcome -> failure.detail(outcome.story()));
+    return fail(failure);
   }
 
   private MigrationRehearsalAssert migratesFrom(List<String> versions) {

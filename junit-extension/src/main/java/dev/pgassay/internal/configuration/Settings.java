@@ -3,6 +3,7 @@ package dev.pgassay.internal.configuration;
 import dev.pgassay.DatabaseHandOut;
 import dev.pgassay.DatabaseLifecycle;
 import dev.pgassay.DatabaseServer;
+import dev.pgassay.assertions.profile.ServerProfile;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  * @param handOut whether a database may be put back in place
  * @param server whether the class shares its server
  * @param serverSettings settings of the server by PostgreSQL's names
+ * @param profile whom the database is migrated as
  * @param role the role that the test's connections act as, empty for the one that migrates
  */
 public record Settings(
@@ -40,6 +42,7 @@ public record Settings(
     DatabaseHandOut handOut,
     DatabaseServer server,
     Map<String, String> serverSettings,
+    ServerProfile profile,
     Optional<String> role) {
 
   public Settings {
@@ -52,6 +55,11 @@ public record Settings(
 
   /** The same, but for a database that nothing has been migrated in yet. */
   public Settings beforeMigrations() {
+    return beforeMigrations(profile);
+  }
+
+  /** The same, and to be migrated as the administrator of a profile. */
+  public Settings beforeMigrations(ServerProfile administrator) {
     return new Settings(
         List.of(),
         false,
@@ -65,6 +73,7 @@ public record Settings(
         handOut,
         server,
         serverSettings,
+        administrator,
         Optional.empty());
   }
 }

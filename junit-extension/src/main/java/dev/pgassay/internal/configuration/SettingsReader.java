@@ -38,6 +38,7 @@ public final class SettingsReader {
             annotation.handOut(),
             annotation.server(),
             assignments("settings", annotation.settings()),
+            annotation.profile(),
             text(annotation.role())),
         run);
   }
@@ -59,6 +60,7 @@ public final class SettingsReader {
         settings.handOut(),
         settings.server(),
         settings.serverSettings(),
+        settings.profile(),
         settings.role());
   }
 

@@ -10,6 +10,7 @@ import dev.pgassay.internal.template.PristineState;
 import dev.pgassay.internal.template.PristineState.SequenceState;
 import dev.pgassay.internal.template.PristineState.StoredRelation;
 import dev.pgassay.internal.template.PristineState.StoredTable;
+import dev.pgassay.internal.template.SqlText;
 import dev.pgassay.internal.template.TableRewrite;
 import dev.pgassay.internal.template.TemplateLayout;
 import java.sql.Connection;
@@ -41,12 +42,12 @@ final class HeldDatabase {
 
   private static final Duration SESSIONS_LIMIT = Duration.ofSeconds(10);
 
-  /** Properties that no clone has; an owner other than the administrator is one. */
+  /** Properties that no clone has; an owner other than the one who migrates is one. */
   private static final String UNUSUAL =
       """
       select 'its properties were changed' from pg_catalog.pg_database d
       where d.oid = %d and (d.datistemplate or not d.datallowconn
-        or d.datdba <> (select oid from pg_catalog.pg_roles where rolname = current_user)
+        or pg_catalog.pg_get_userbyid(d.datdba) <> %s
         or exists (select from pg_catalog.pg_shdescription s
           where s.classoid = 'pg_catalog.pg_database'::regclass and s.objoid = d.oid)
         or exists (select from pg_catalog.pg_shseclabel s
@@ -144,7 +145,10 @@ final class HeldDatabase {
 
   /** Compares what belongs to the database but lies in tables that all databases share. */
   private Optional<String> changedOutside() throws SQLException {
-    List<String> unusual = administrator().strings(UNUSUAL.formatted(oid));
+    List<String> unusual =
+        administrator()
+            .strings(
+                UNUSUAL.formatted(oid, SqlText.literal(stock.source().cluster().account().user())));
     if (!unusual.isEmpty()) {
       return Optional.of(unusual.get(0));
     }

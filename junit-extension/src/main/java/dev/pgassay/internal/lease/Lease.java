@@ -3,6 +3,7 @@ package dev.pgassay.internal.lease;
 import dev.pgassay.DatabaseSetupException;
 import dev.pgassay.Snapshot;
 import dev.pgassay.assertions.facilities.ReportEntry;
+import dev.pgassay.assertions.profile.ServerProfile;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.report.RunRecord;
 import dev.pgassay.internal.template.CloneSource;
@@ -155,6 +156,11 @@ public final class Lease implements AutoCloseable {
   /** Hands out a database in which nothing was migrated yet, taken back with this one. */
   LeasedDatabase empty() {
     return dependent(settings.beforeMigrations());
+  }
+
+  /** The same, to be migrated as the administrator of a profile. */
+  LeasedDatabase empty(ServerProfile profile) {
+    return dependent(settings.beforeMigrations(profile));
   }
 
   private synchronized LeasedDatabase dependent(Settings asked) {

@@ -7,6 +7,7 @@ import dev.pgassay.assertions.facilities.ConnectionWrapper;
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import dev.pgassay.assertions.facilities.ReportEntry;
 import dev.pgassay.assertions.facilities.RoleDataSource;
+import dev.pgassay.assertions.profile.ServerProfile;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.migration.FlywayMigrator;
 import dev.pgassay.internal.migration.PlainDataSource;
@@ -297,12 +298,12 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
 
   @Override
   public String username() {
-    return cluster.server().username();
+    return cluster.account().user();
   }
 
   @Override
   public String password() {
-    return cluster.server().password();
+    return cluster.account().password();
   }
 
   @Override
@@ -384,6 +385,11 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   }
 
   @Override
+  public DataSource emptyDatabase(ServerProfile profile) {
+    return lease.empty(profile);
+  }
+
+  @Override
   public void drop(DataSource database) {
     lease.drop(database);
   }
@@ -407,7 +413,7 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
 
   @Override
   public Set<Capability> capabilities() {
-    return cluster.server().capabilities();
+    return cluster.capabilities();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.pgassay.internal.migration;
 
 import dev.pgassay.DatabaseSetupException;
+import dev.pgassay.assertions.profile.ProfileRules;
 import dev.pgassay.internal.configuration.NearestName;
 import dev.pgassay.internal.configuration.Settings;
 import java.lang.reflect.Method;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -148,16 +150,23 @@ public final class FlywayMigrator {
     }
     String place = field(message, "Location", field(message, "Failed to execute script", where));
     String line = field(message, "Line", "");
+    Optional<ProfileRules> rules = settings.profile().rules();
     return new DatabaseSetupException(
         "The migrations at "
             + where
-            + " failed.\n\n"
+            + " failed"
+            + rules.map(profile -> " as the administrator of " + profile.origin()).orElse("")
+            + ".\n\n"
             + new StatementFailure(
                     place.replaceFirst(" \\(.*\\)$", ""),
                     line,
                     statement(message, place, line),
                     sql)
-                .describe(),
+                .describe()
+            + rules
+                .flatMap(profile -> profile.differenceOf(String.valueOf(sql.getMessage())))
+                .map(note -> "\n\n  It may run there: " + note)
+                .orElse(""),
         e);
   }
 

@@ -17,6 +17,9 @@ record StatementFailure(String file, String line, String statement, SQLException
 
   private static final int MOST_LINES = 12;
 
+  /** Who speaks for a provider is not to be seen. */
+  private static final String OUR_FUNCTIONS = "pgassay_";
+
   /** File, line, statement and PostgreSQL's own words, indented. */
   String describe() {
     StringBuilder text = new StringBuilder();
@@ -42,7 +45,8 @@ record StatementFailure(String file, String line, String statement, SQLException
     append(text, server.getSeverity(), server.getMessage());
     append(text, "Detail", server.getDetail());
     append(text, "Hint", server.getHint());
-    append(text, "Where", server.getWhere());
+    String where = server.getWhere();
+    append(text, "Where", where != null && where.contains(OUR_FUNCTIONS) ? null : where);
     return text.append("SQLSTATE: ").append(server.getSQLState()).toString();
   }
 

@@ -1,5 +1,6 @@
 package dev.pgassay.internal.server;
 
+import dev.pgassay.assertions.profile.ServerProfile;
 import dev.pgassay.internal.configuration.Settings;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +12,14 @@ import java.util.OptionalInt;
  * @param provider the provider's name, empty for the first available
  * @param major the major version, empty for any
  * @param settings settings of the server that were asked for
+ * @param profile whom its databases are migrated as: its roles belong to the whole server
  * @param owner whom the server belongs to alone, empty when it is shared
  */
 public record ServerKey(
     Optional<String> provider,
     OptionalInt major,
     Map<String, String> settings,
+    ServerProfile profile,
     Optional<String> owner) {
 
   /**
@@ -29,6 +32,7 @@ public record ServerKey(
         settings.provider(),
         settings.postgres(),
         settings.serverSettings(),
+        settings.profile(),
         switch (settings.server()) {
           case SHARED -> Optional.empty();
           case OWN -> Optional.of(owner);

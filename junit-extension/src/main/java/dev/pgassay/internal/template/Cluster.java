@@ -2,10 +2,15 @@ package dev.pgassay.internal.template;
 
 import dev.pgassay.DatabaseSetupException;
 import dev.pgassay.assertions.facilities.DatabaseFacilities.Capability;
+import dev.pgassay.assertions.profile.ProfileRules;
+import dev.pgassay.assertions.profile.ServerProfile;
 import dev.pgassay.internal.server.PsqlCommand;
 import dev.pgassay.spi.PostgresServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +38,8 @@ public final class Cluster implements AutoCloseable {
   private final PostgresServer server;
   private final String provider;
   private final String run;
+  private final Optional<ProfileRules> rules;
+  private final DatabaseAccount account;
 
   /** Making databases does not get faster with many at once. */
   private static final int MOST_AT_ONCE =
@@ -58,13 +65,20 @@ public final class Cluster implements AutoCloseable {
    * Creates a cluster.
    *
    * @param run names this run, unique among all runs that may use the server
+   * @param profile whom its databases are migrated as
    * @param progress takes a line about what went wrong at the end
    */
-  Cluster(PostgresServer server, String provider, String run, Consumer<String> progress) {
+  Cluster(
+      PostgresServer server,
+      String provider,
+      String run,
+      ServerProfile profile,
+      Consumer<String> progress) {
     this.progress = progress;
     this.server = server;
     this.provider = provider;
     this.run = run;
+    this.rules = profile.rules();
     this.administrator = new Administrator(server, MOST_AT_ONCE);
     this.background = new Administrator(server, MOST_IN_BACKGROUND);
     try {
@@ -72,11 +86,36 @@ public final class Cluster implements AutoCloseable {
       this.emptyDatabase =
           isOwn() ? EmptyDatabase.ofOwnServer() : EmptyDatabase.ofServer(administrator);
       this.description = describe();
+      this.account = makeAccount(profile);
       this.occupancy = new Occupancy(administrator, isOwn());
     } catch (SQLException e) {
       disconnect();
       throw new DatabaseSetupException("The server does not answer: " + e.getMessage(), e);
+    } catch (DatabaseSetupException e) {
+      disconnect();
+      throw e;
     }
+  }
+
+  private DatabaseAccount makeAccount(ServerProfile profile) throws SQLException {
+    if (rules.isEmpty()) {
+      return new DatabaseAccount(server.username(), server.password());
+    }
+    if (!server.capabilities().containsAll(Set.of(Capability.OWN_SERVER, Capability.SUPERUSER))) {
+      throw new DatabaseSetupException(
+          "`profile = "
+              + profile
+              + "` asks for roles and event triggers that only a superuser can make, and the server"
+              + " of the provider `"
+              + provider
+              + "` is not ours.\n\nTo resolve this:\n"
+              + "  -> use the embedded server or a container for these tests:"
+              + " @DatabaseTest(provider = \"embedded\", profile = "
+              + profile
+              + ")");
+    }
+    rules.get().tooOldFor(major()).ifPresent(progress);
+    return ProfileRoles.make(administrator, rules.get(), major());
   }
 
   private String describe() throws SQLException {
@@ -96,6 +135,38 @@ public final class Cluster implements AutoCloseable {
   /** The server. */
   public PostgresServer server() {
     return server;
+  }
+
+  /** The role that its databases belong to, and that migrates them. */
+  public DatabaseAccount account() {
+    return account;
+  }
+
+  /** What that role is and may do, where it is not the server's own. */
+  Optional<ProfileRules> rules() {
+    return rules;
+  }
+
+  /** Opens a connection as {@link #account()}, owned by the caller. */
+  Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(
+        server.jdbcUrl(database), account.user(), account.password());
+  }
+
+  /** What the server allows to {@link #account()}. */
+  public Set<Capability> capabilities() {
+    Set<Capability> capabilities = new HashSet<>(server.capabilities());
+    if (rules.isPresent()) {
+      capabilities.remove(Capability.SUPERUSER);
+    }
+    return Set.copyOf(capabilities);
+  }
+
+  /** The statement that copies a database, all but how. */
+  public String copyStatement(String source, String name) {
+    String owner = rules.isPresent() ? " owner " + SqlText.identifier(account.user()) : "";
+    return "create database %s template %s%s"
+        .formatted(SqlText.identifier(name), SqlText.identifier(source), owner);
   }
 
   /** The name of the provider that the server came from. */

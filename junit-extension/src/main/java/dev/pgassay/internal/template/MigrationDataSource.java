@@ -21,7 +21,7 @@ final class MigrationDataSource implements PlainDataSource, AutoCloseable {
 
   @Override
   public Connection getConnection() throws SQLException {
-    Connection connection = cluster.administrator().connect(database);
+    Connection connection = cluster.connect(database);
     synchronized (opened) {
       opened.add(connection);
     }

@@ -4,12 +4,10 @@ import dev.pgassay.DatabaseSetupException;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.migration.FlywayMigrator;
 import dev.pgassay.internal.migration.MigrationContent;
-import dev.pgassay.internal.migration.SqlScript;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -125,11 +123,7 @@ final class TemplateBuilder {
   }
 
   private void copy(String source, String name) throws SQLException {
-    cluster
-        .administrator()
-        .execute(
-            "create database %s template %s"
-                .formatted(SqlText.identifier(name), SqlText.identifier(source)));
+    cluster.administrator().execute(cluster.copyStatement(source, name));
   }
 
   private DatabaseSetupException inUse(
@@ -145,20 +139,29 @@ final class TemplateBuilder {
   }
 
   private void fill(String name) throws SQLException {
-    run(name, content.initScripts());
+    prepare(name);
     if (!settings.migrations().isEmpty()) {
       try (MigrationDataSource dataSource = new MigrationDataSource(cluster, name)) {
         new FlywayMigrator(settings).migrate(dataSource, progress);
         dataSource.requireNothingLeft(settings.migrations());
       }
     }
-    run(name, content.scripts());
+    if (!content.scripts().isEmpty()) {
+      try (Connection connection = cluster.connect(name)) {
+        content.scripts().forEach(script -> script.run(connection));
+      }
+    }
   }
 
-  private void run(String name, List<SqlScript> scripts) throws SQLException {
-    if (!scripts.isEmpty()) {
-      try (Connection connection = cluster.administrator().connect(name)) {
-        scripts.forEach(script -> script.run(connection));
+  /** Does what is done as the server's administrator, whoever migrates. */
+  private void prepare(String name) throws SQLException {
+    if (content.initScripts().isEmpty() && cluster.rules().isEmpty()) {
+      return;
+    }
+    try (Connection connection = cluster.administrator().connect(name)) {
+      content.initScripts().forEach(script -> script.run(connection));
+      if (cluster.rules().isPresent()) {
+        new ProviderGuard(cluster.rules().get(), settings.serverSettings()).install(connection);
       }
     }
   }

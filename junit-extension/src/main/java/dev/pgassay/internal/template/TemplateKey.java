@@ -1,5 +1,6 @@
 package dev.pgassay.internal.template;
 
+import dev.pgassay.assertions.profile.ServerProfile;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.migration.MigrationContent;
 import java.io.IOException;
@@ -42,8 +43,17 @@ public record TemplateKey(String text) {
                 "time zone " + TimeZone.getDefault().getID(),
                 "locale " + Locale.getDefault().toLanguageTag(),
                 "settings " + settings.serverSettings(),
+                "profile " + settings.profile() + rules(settings.profile()),
                 "content " + content.digest(),
                 "nonce " + nonce)));
+  }
+
+  /** What the profile's list says, and what stands guard for it. */
+  private static String rules(ServerProfile profile) {
+    return profile
+        .rules()
+        .map(rules -> " " + rules + " " + ProviderGuard.template().replaceAll("\\s+", " "))
+        .orElse("");
   }
 
   /** 128 bits of the key, in hexadecimal, for a name. */

@@ -226,7 +226,7 @@ public final class Templates implements AutoCloseable {
    */
   private long fill(
       PostgresServer server, Settings settings, MigrationContent content, TemplateKey key) {
-    Cluster cluster = new Cluster(server, "kept", newRunName(), progress);
+    Cluster cluster = new Cluster(server, "kept", newRunName(), settings.profile(), progress);
     long start = System.nanoTime();
     try {
       new TemplateBuilder(cluster, settings, content, progress)
@@ -389,7 +389,9 @@ public final class Templates implements AutoCloseable {
     Cluster cluster;
     try {
       // Several of our clusters may be the same server of somebody else's.
-      cluster = new Cluster(started.server(), started.provider(), newRunName(), progress);
+      cluster =
+          new Cluster(
+              started.server(), started.provider(), newRunName(), serverKey.profile(), progress);
     } catch (RuntimeException e) {
       closeAfter(e, started.server());
       throw e;

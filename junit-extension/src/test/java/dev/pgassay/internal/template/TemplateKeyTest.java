@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgassay.DatabaseHandOut;
 import dev.pgassay.DatabaseLifecycle;
 import dev.pgassay.DatabaseServer;
+import dev.pgassay.assertions.profile.ServerProfile;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.migration.MigrationContent;
 import java.io.IOException;
@@ -101,6 +102,14 @@ class TemplateKeyTest {
   }
 
   @Test
+  void whom_the_database_is_migrated_as_changes_it() {
+    Settings settings = settings(List.of(), List.of());
+    assertThat(key(settings.beforeMigrations(ServerProfile.AWS_RDS)))
+        .isNotEqualTo(key(settings.beforeMigrations(ServerProfile.AWS_AURORA)))
+        .isNotEqualTo(key(settings.beforeMigrations()));
+  }
+
+  @Test
   void the_server_and_the_nonce_change_it() {
     MigrationContent content = MigrationContent.read(settings(List.of(), List.of()));
     Settings settings = settings(List.of(), List.of());
@@ -165,6 +174,7 @@ class TemplateKeyTest {
         DatabaseHandOut.AUTO,
         DatabaseServer.SHARED,
         server,
+        ServerProfile.SUPERUSER,
         Optional.empty());
   }
 

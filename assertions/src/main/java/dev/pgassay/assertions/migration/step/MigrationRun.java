@@ -84,15 +84,20 @@ final class MigrationRun implements Callback {
     if (current == null) {
       return Optional.empty();
     }
-    StringBuilder text = new StringBuilder("  ").append(current.getScript());
-    line(current).ifPresent(line -> text.append(", line ").append(line));
-    if (!inStatement) {
-      text.append(statements.isEmpty() ? "" : ", after its last statement");
-    } else {
-      text.append("\n\n")
-          .append(StatementLines.shortened(statements.get(statements.size() - 1)).indent(4));
-    }
-    return Optional.of(text.toString().stripTrailing());
+    String statement = statement();
+    return Optional.of(
+        "  "
+            + where(current)
+            + (statement.isEmpty() ? "" : "\n\n" + statement.indent(4).stripTrailing()));
+  }
+
+  private String where(MigrationInfo current) {
+    String after = inStatement || statements.isEmpty() ? "" : ", after its last statement";
+    return current.getScript() + line(current).map(line -> ", line " + line).orElse(after);
+  }
+
+  private String statement() {
+    return inStatement ? StatementLines.shortened(statements.get(statements.size() - 1)) : "";
   }
 
   private Optional<Integer> line(MigrationInfo current) {
@@ -130,7 +135,17 @@ final class MigrationRun implements Callback {
             + "\n"
             + said.strip().indent(2).stripTrailing()
             + (state.isEmpty() ? "" : "\n  SQLSTATE: " + state),
+        failedStatement(said, state),
         cause);
+  }
+
+  private synchronized FailedStatement failedStatement(String said, String state) {
+    MigrationInfo current = migration;
+    return new FailedStatement(
+        current == null ? "before the first migration" : where(current),
+        statement(),
+        said.strip(),
+        state);
   }
 
   /** What the driver threw, which is what PostgreSQL said. */

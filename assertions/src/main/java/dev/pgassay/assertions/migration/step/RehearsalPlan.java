@@ -1,6 +1,7 @@
 package dev.pgassay.assertions.migration.step;
 
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
+import dev.pgassay.assertions.profile.ServerProfile;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -73,6 +74,17 @@ public final class RehearsalPlan {
   private static RehearsalPlan of(
       RehearsalDatabases databases, Consumer<FluentConfiguration> flyway) {
     return new RehearsalPlan(databases, flyway, new TreeMap<>(), DEFAULT_TIME_LIMIT, null);
+  }
+
+  /**
+   * Runs the migrations as somebody else.
+   *
+   * @param profile whose administrator runs them
+   * @return a plan on databases of that profile
+   * @throws IllegalArgumentException if the caller makes the databases
+   */
+  public RehearsalPlan on(ServerProfile profile) {
+    return new RehearsalPlan(databases.on(profile), flyway, work, timeLimit, since);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.pgassay.assertions.migration.step;
 
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
+import dev.pgassay.assertions.facilities.DatabaseFacilities.Capability;
 import dev.pgassay.assertions.sql.SqlTokens;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -265,6 +266,10 @@ public final class SteppedDatabase implements RehearsedDatabase {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       for (String role : made) {
+        if (!isSuperuser()) {
+          // Who made a role may not yet drop what it owns.
+          statement.execute("grant " + role + " to current_user");
+        }
         statement.execute("drop owned by " + role + " cascade");
       }
       for (String role : made) {
@@ -277,10 +282,18 @@ public final class SteppedDatabase implements RehearsedDatabase {
   }
 
   private boolean isOnServerOfOurs() {
+    return can(Capability.OWN_SERVER);
+  }
+
+  private boolean isSuperuser() {
+    return can(Capability.SUPERUSER);
+  }
+
+  private boolean can(Capability capability) {
     try {
       return DatabaseFacilities.of(database)
           .map(DatabaseFacilities::capabilities)
-          .filter(can -> can.contains(DatabaseFacilities.Capability.OWN_SERVER))
+          .filter(capabilities -> capabilities.contains(capability))
           .isPresent();
     } catch (SQLException e) {
       return false;

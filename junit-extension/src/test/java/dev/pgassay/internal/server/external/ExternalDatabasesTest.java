@@ -12,6 +12,7 @@ import dev.pgassay.Sql;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import dev.pgassay.assertions.facilities.DatabaseFacilities.Capability;
+import dev.pgassay.assertions.profile.ServerProfile;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -218,6 +219,20 @@ class ExternalDatabasesTest {
       TestDatabase database = run.initialised("classpath:db/externalscripts/init.sql");
       assertThat(Sql.string(database, "select 'library'::regnamespace")).isEqualTo("library");
     }
+  }
+
+  @Test
+  void refuses_a_profile_whose_roles_would_be_on_the_whole_server() {
+    List<String> before = server.everythingElse();
+
+    assertThat(
+            FixtureRun.failures(
+                fixtures(Managed.class).with("pgassay.external.allowRoles", true).execute()))
+        .singleElement()
+        .extracting(Throwable::getMessage)
+        .asString()
+        .contains("`profile = AWS_RDS` asks for roles", "use the embedded server or a container");
+    assertThat(server.everythingElse()).isEqualTo(before);
   }
 
   @Test
@@ -538,6 +553,12 @@ class ExternalDatabasesTest {
               .get(0);
       server.executeAsRole("postgres", "comment on database " + template + " is " + comment);
     }
+  }
+
+  @DatabaseTest(provider = "external", migrations = BOOKS, profile = ServerProfile.AWS_RDS)
+  static class Managed {
+    @Test
+    void never_runs(Connection connection) {}
   }
 
   @DatabaseTest(provider = "external", migrations = BOOKS)

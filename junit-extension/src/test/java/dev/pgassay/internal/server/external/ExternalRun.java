@@ -4,6 +4,7 @@ import dev.pgassay.DatabaseHandOut;
 import dev.pgassay.DatabaseLifecycle;
 import dev.pgassay.DatabaseServer;
 import dev.pgassay.TestDatabase;
+import dev.pgassay.assertions.profile.ServerProfile;
 import dev.pgassay.internal.configuration.ConfigurationReader;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.lease.Engine;
@@ -65,6 +66,7 @@ final class ExternalRun implements AutoCloseable {
             DatabaseHandOut.AUTO,
             DatabaseServer.SHARED,
             Map.of(),
+            ServerProfile.SUPERUSER,
             Optional.empty());
     return engine.lease(settings, new LeaseOwner("ExternalRun", "", "ExternalRun")).database();
   }

@@ -1,0 +1,1 @@
+create table scripted (id int);
