@@ -167,7 +167,12 @@ class ManagedCloudTest {
 
     @Test
     void tells_what_it_has_and_the_server_of_the_tests_has_not(Connection connection) {
-      assertRefused(connection, "create extension vector", NOT_SUPPORTED, "is not available");
+      assertThat(
+              ServerProfile.AWS_RDS
+                  .rules()
+                  .orElseThrow()
+                  .differenceOf(refusal(connection, "create extension vector").getMessage()))
+          .hasValueSatisfying(note -> assertThat(note).contains("pgassay.container.image"));
     }
 
     @Test

@@ -37,9 +37,14 @@ class PlainOwnerTest {
     }
 
     boolean worksOn(int major) {
-      return expectation.equals("works")
-          || expectation.startsWith("works until ")
-              && major <= Integer.parseInt(expectation.substring("works until ".length()));
+      String[] words = expectation.split(" ");
+      return switch (words.length == 1 ? words[0] : words[1]) {
+        case "works" -> true;
+        case "fails" -> false;
+        case "until" -> major <= Integer.parseInt(words[2]);
+        case "from" -> major >= Integer.parseInt(words[2]);
+        default -> throw new IllegalArgumentException(expectation);
+      };
     }
   }
 
