@@ -41,11 +41,13 @@ class PristineTablesTest {
 
   /** How often vacuum or analyze went through tables of users. */
   private static long refreshes(TestDatabase database) throws SQLException {
+    return number(database, "select sum(vacuum_count + analyze_count) from pg_stat_user_tables");
+  }
+
+  private static long number(TestDatabase database, String sql) throws SQLException {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                "select sum(vacuum_count + analyze_count) from pg_stat_user_tables")) {
+        ResultSet rows = statement.executeQuery(sql)) {
       rows.next();
       return rows.getLong(1);
     }
@@ -187,6 +189,10 @@ class PristineTablesTest {
   void a_copy_proves_nothing(TestDatabase database) throws SQLException {
     run(database, "insert into orders values (100000, 1, date '2026-01-01')");
     TestDatabase copy = database.copy();
+    long databases = number(database, "select count(*) from pg_database");
+
     assertThat(DatabaseFacilities.of(copy).orElseThrow().pristineTables()).isEmpty();
+
+    assertThat(number(database, "select count(*) from pg_database")).isEqualTo(databases);
   }
 }

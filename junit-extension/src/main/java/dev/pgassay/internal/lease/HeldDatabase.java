@@ -191,10 +191,12 @@ final class HeldDatabase {
    *     catalog was written to, which may describe any of them
    */
   Set<String> pristineTables() throws SQLException {
+    // Asked first: of another source, which may be at rest no more, no clone must be made.
+    if (!stock.source().analyzed() || log.obstacle().isPresent()) {
+      return Set.of();
+    }
     PristineState pristine = stock.pristine();
-    if (!stock.source().analyzed()
-        || log.obstacle().isPresent()
-        || pristine.obstacle().isPresent()) {
+    if (pristine.obstacle().isPresent()) {
       return Set.of();
     }
     long now = log.moment(oid, ownProcess()).position();
