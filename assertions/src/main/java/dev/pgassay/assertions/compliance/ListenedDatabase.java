@@ -1,23 +1,19 @@
 package dev.pgassay.assertions.compliance;
 
 import dev.pgassay.assertions.facilities.ExpectationListener;
-import java.io.PrintWriter;
+import dev.pgassay.assertions.facilities.ForwardingDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /** A database, of which is noted that it was asked, and what held of it. */
-abstract class ListenedDatabase implements ExpectationListener.Source {
+abstract class ListenedDatabase extends ForwardingDataSource implements ExpectationListener.Source {
 
-  private final DataSource database;
   private final ControlLog log;
 
   ListenedDatabase(DataSource database, ControlLog log) {
-    this.database = database;
+    super(database);
     this.log = log;
   }
 
@@ -34,57 +30,21 @@ abstract class ListenedDatabase implements ExpectationListener.Source {
   @Override
   public Connection getConnection() throws SQLException {
     log.connected();
-    return database.getConnection();
+    return super.getConnection();
   }
 
   @Override
   public Connection getConnection(String username, String password) throws SQLException {
     log.connected();
-    return database.getConnection(username, password);
+    return super.getConnection(username, password);
   }
 
   @Override
   public <T> T unwrap(Class<T> type) throws SQLException {
-    if (type.isInstance(this)) {
-      return type.cast(this);
+    if (!type.isInstance(this)) {
+      // Whoever has what lies below asks it without being seen.
+      log.unwrapped();
     }
-    // Whoever has what lies below asks it without being seen.
-    log.unwrapped();
-    return database.unwrap(type);
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return type.isInstance(this) || database.isWrapperFor(type);
-  }
-
-  @Override
-  public @Nullable PrintWriter getLogWriter() throws SQLException {
-    return database.getLogWriter();
-  }
-
-  @Override
-  public void setLogWriter(PrintWriter out) throws SQLException {
-    database.setLogWriter(out);
-  }
-
-  @Override
-  public void setLoginTimeout(int seconds) throws SQLException {
-    database.setLoginTimeout(seconds);
-  }
-
-  @Override
-  public int getLoginTimeout() throws SQLException {
-    return database.getLoginTimeout();
-  }
-
-  @Override
-  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    return database.getParentLogger();
-  }
-
-  @Override
-  public String toString() {
-    return database.toString();
+    return super.unwrap(type);
   }
 }

@@ -3,8 +3,8 @@ package dev.pgassay.assertions.migration.step;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import dev.pgassay.assertions.facilities.DatabaseFacilities.Capability;
+import dev.pgassay.assertions.facilities.ForwardingDataSource;
 import dev.pgassay.assertions.sql.SqlTokens;
-import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.flywaydb.core.Flyway;
@@ -29,14 +28,13 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.Callback;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A rehearsed database as the kinds of rehearsal need it: migrated one version at a time, with the
  * work of a version apart from its migration, and with Flyway's history at hand.
  */
 @API(status = API.Status.INTERNAL)
-public final class SteppedDatabase implements RehearsedDatabase {
+public final class SteppedDatabase extends ForwardingDataSource implements RehearsedDatabase {
 
   private final RehearsalDatabases databases;
   private final DataSource database;
@@ -52,8 +50,18 @@ public final class SteppedDatabase implements RehearsedDatabase {
       Consumer<FluentConfiguration> flyway,
       SortedMap<MigrationVersion, DatabaseWork> work,
       Duration timeLimit) {
+    this(databases, databases.open(), flyway, work, timeLimit);
+  }
+
+  private SteppedDatabase(
+      RehearsalDatabases databases,
+      DataSource database,
+      Consumer<FluentConfiguration> flyway,
+      SortedMap<MigrationVersion, DatabaseWork> work,
+      Duration timeLimit) {
+    super(database);
     this.databases = databases;
-    this.database = databases.open();
+    this.database = database;
     this.flyway = flyway;
     this.workLeft = new TreeMap<>(work);
     this.timeLimit = timeLimit;
@@ -314,50 +322,5 @@ public final class SteppedDatabase implements RehearsedDatabase {
       throw new IllegalStateException("The roles of the server cannot be read", e);
     }
     return roles;
-  }
-
-  @Override
-  public Connection getConnection() throws SQLException {
-    return database.getConnection();
-  }
-
-  @Override
-  public Connection getConnection(String username, String password) throws SQLException {
-    return database.getConnection(username, password);
-  }
-
-  @Override
-  public @Nullable PrintWriter getLogWriter() throws SQLException {
-    return database.getLogWriter();
-  }
-
-  @Override
-  public void setLogWriter(PrintWriter out) throws SQLException {
-    database.setLogWriter(out);
-  }
-
-  @Override
-  public void setLoginTimeout(int seconds) throws SQLException {
-    database.setLoginTimeout(seconds);
-  }
-
-  @Override
-  public int getLoginTimeout() throws SQLException {
-    return database.getLoginTimeout();
-  }
-
-  @Override
-  public Logger getParentLogger() {
-    return Logger.getLogger("dev.pgassay.assertions.migration");
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    return database.unwrap(type);
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return database.isWrapperFor(type);
   }
 }
