@@ -18,6 +18,8 @@ import dev.pgassay.assertions.migration.trace.MigrationTrace;
 import dev.pgassay.assertions.migration.undo.RoundTrips;
 import dev.pgassay.assertions.migration.undo.RoundTripsAssert;
 import dev.pgassay.assertions.security.AccessAssert;
+import dev.pgassay.assertions.terraform.PlannedDatabase;
+import dev.pgassay.assertions.terraform.PlannedDatabaseAssert;
 import java.sql.Connection;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
@@ -148,6 +150,16 @@ public final class DatabaseAssertions {
    */
   public static InterruptionsAssert assertThat(Interruptions interruptions) {
     return new InterruptionsAssert(interruptions, DatabaseAssertions::raise);
+  }
+
+  /**
+   * Begins expectations of a managed server that a Terraform plan makes.
+   *
+   * @param planned the server
+   * @return the expectations, never null
+   */
+  public static PlannedDatabaseAssert assertThat(PlannedDatabase planned) {
+    return new PlannedDatabaseAssert(planned, DatabaseAssertions::raise);
   }
 
   private static void raise(AssertionError failure) {

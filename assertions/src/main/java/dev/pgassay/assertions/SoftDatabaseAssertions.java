@@ -18,6 +18,8 @@ import dev.pgassay.assertions.migration.trace.MigrationTrace;
 import dev.pgassay.assertions.migration.undo.RoundTrips;
 import dev.pgassay.assertions.migration.undo.RoundTripsAssert;
 import dev.pgassay.assertions.security.AccessAssert;
+import dev.pgassay.assertions.terraform.PlannedDatabase;
+import dev.pgassay.assertions.terraform.PlannedDatabaseAssert;
 import java.sql.Connection;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -166,5 +168,16 @@ public class SoftDatabaseAssertions extends SoftAssertions {
    */
   public InterruptionsAssert assertThat(Interruptions interruptions) {
     return new InterruptionsAssert(interruptions, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of a managed server that a Terraform plan makes, whose failures are
+   * collected.
+   *
+   * @param planned the server
+   * @return the expectations, never null
+   */
+  public PlannedDatabaseAssert assertThat(PlannedDatabase planned) {
+    return new PlannedDatabaseAssert(planned, this::collectAssertionError);
   }
 }

@@ -50,7 +50,7 @@ class ArchitectureTest {
       migration.undo         down and up again                       <- failure migration.history migration.state migration.step
       migration.interruption stopped half-way, and run again         <- catalog failure sql migration.state migration.step
       migration              the rehearsal, the door to those        <- facilities failure profile migration.*
-      terraform              a managed server, as a plan has it      <- profile
+      terraform              a managed server, as a plan has it      <- failure profile
       report                 what a run's report shows of a schema   <- catalog check facilities migration.origin
       compliance             named controls, and their evidence      <- catalog facilities failure files sql
       """;

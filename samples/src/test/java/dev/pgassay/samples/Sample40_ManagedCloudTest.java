@@ -65,14 +65,25 @@ class Sample40_ManagedCloudTest {
    */
   @Test
   void the_plan_of_production_says_which_server_the_tests_need() throws URISyntaxException {
-    URI plan = getClass().getResource("/samples/terraform/plan.json").toURI();
-
-    PlannedDatabase planned = TerraformPlan.read(Path.of(plan)).database("aws_rds_cluster.main");
+    PlannedDatabase planned = planned();
 
     assertThat(planned.profile()).isEqualTo(AWS_AURORA);
     assertThat(planned.postgres()).isEqualTo(15);
     assertThat(planned.settings()).containsOnly(Map.entry("work_mem", "8192"));
     assertThat(planned.notSettable())
         .containsExactly("rds.force_ssl=1: a parameter of the provider's own, or of an extension");
+  }
+
+  /** It says as well what becomes of the data when something goes wrong. */
+  @Test
+  void the_plan_of_production_protects_the_server() throws URISyntaxException {
+    assertThat(planned()).keepsBackupsFor(7).encryptsStorage().demandsTls().hasNoPasswordInClear();
+    assertThatThrownBy(() -> assertThat(planned()).isProtectedFromDeletion())
+        .hasMessageContaining("deletion_protection is not set, which means false");
+  }
+
+  private PlannedDatabase planned() throws URISyntaxException {
+    URI plan = getClass().getResource("/samples/terraform/plan.json").toURI();
+    return TerraformPlan.read(Path.of(plan)).database("aws_rds_cluster.main");
   }
 }

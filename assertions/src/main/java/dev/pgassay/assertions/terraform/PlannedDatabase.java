@@ -18,6 +18,7 @@ import org.apiguardian.api.API;
  * @param postgres the major version
  * @param settings settings that a server of the tests can have as well, by PostgreSQL's names
  * @param notSettable parameters that it cannot have, each with the reason; nothing is left out
+ * @param protection backups, encryption, and who may reach or delete it
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PlannedDatabase(
@@ -26,7 +27,8 @@ public record PlannedDatabase(
     String version,
     int postgres,
     Map<String, String> settings,
-    List<String> notSettable) {
+    List<String> notSettable,
+    PlannedProtection protection) {
 
   /**
    * Copies the collections.
@@ -37,6 +39,7 @@ public record PlannedDatabase(
    * @param postgres the major version
    * @param settings settings that a server of the tests can have
    * @param notSettable parameters that it cannot have
+   * @param protection backups, encryption, and who may reach or delete it
    */
   public PlannedDatabase {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));

@@ -3,7 +3,9 @@ package dev.pgassay.assertions.terraform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * A resource of a plan.
@@ -53,5 +55,50 @@ record PlannedResource(String address, String type, JsonNode values, JsonNode re
     List<JsonNode> blocks = new ArrayList<>();
     values.path(name).forEach(blocks::add);
     return blocks;
+  }
+
+  /**
+   * A block of which there is at most one, with this resource's names; without any attribute where
+   * it is not there, so that the defaults count.
+   */
+  PlannedResource block(String name) {
+    List<JsonNode> blocks = blocks(name);
+    return new PlannedResource(
+        address,
+        type,
+        blocks.isEmpty() ? MissingNode.getInstance() : blocks.get(0),
+        references.path(name).path(0));
+  }
+
+  /** An attribute that is true or false. */
+  PlannedValue<Boolean> flag(String attribute, boolean byDefault) {
+    return value(attribute, byDefault, JsonNode::asBoolean);
+  }
+
+  /** An attribute that is a number. */
+  PlannedValue<Integer> number(String attribute, int byDefault) {
+    return value(attribute, byDefault, JsonNode::asInt);
+  }
+
+  private <T> PlannedValue<T> value(String attribute, T byDefault, Function<JsonNode, T> reading) {
+    if (values.isMissingNode() || values.path(attribute).isNull()) {
+      return PlannedValue.known(byDefault, notSet(attribute, byDefault));
+    }
+    JsonNode value = values.path(attribute);
+    return value.isValueNode()
+        ? PlannedValue.known(reading.apply(value), attribute + " = " + value.asString())
+        : PlannedValue.unknown(
+            attribute + " is known only after apply; write it into the configuration");
+  }
+
+  static String notSet(String attribute, Object byDefault) {
+    return attribute + " is not set, which means " + byDefault;
+  }
+
+  /** Whether a secret is given, as it is or by what Terraform computes and keeps in its state. */
+  PlannedValue<Boolean> secret(String attribute) {
+    boolean given = text(attribute).isPresent() || !references.path(attribute).isMissingNode();
+    return PlannedValue.known(
+        given, attribute + (given ? " is set; let the provider manage it" : " is not set"));
   }
 }

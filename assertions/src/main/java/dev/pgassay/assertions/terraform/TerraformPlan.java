@@ -211,26 +211,8 @@ public final class TerraformPlan {
                         + " configuration."));
   }
 
-  /** Parameters by name, and what is not known of them. */
-  private record Parameters(Map<String, String> values, List<String> unknown) {
-
-    static Parameters none() {
-      return new Parameters(new TreeMap<>(), new ArrayList<>());
-    }
-
-    void add(JsonNode parameter) {
-      String name = parameter.path("name").asString("");
-      JsonNode value = parameter.path("value");
-      if (name.isEmpty() || !value.isValueNode() || value.isNull()) {
-        unknown.add((name.isEmpty() ? "a parameter" : name) + ": known only after apply");
-      } else {
-        values.put(name, value.asString());
-      }
-    }
-  }
-
-  private Parameters group(PlannedResource database, String attribute, String type) {
-    Parameters parameters = Parameters.none();
+  private PlannedParameters group(PlannedResource database, String attribute, String type) {
+    PlannedParameters parameters = PlannedParameters.none();
     List<PlannedResource> groups =
         resources.stream()
             .filter(candidate -> candidate.type().equals(type))
@@ -247,7 +229,8 @@ public final class TerraformPlan {
           .add(
               attribute
                   + database.text(attribute).map(name -> " " + name).orElse("")
-                  + ": the group is not in this plan");
+                  + ": "
+                  + PlannedParameters.NOT_HERE);
     }
     return parameters;
   }
@@ -256,8 +239,8 @@ public final class TerraformPlan {
     return !database.references().path(attribute).path("references").isEmpty();
   }
 
-  private Parameters configurations(PlannedResource server) {
-    Parameters parameters = Parameters.none();
+  private PlannedParameters configurations(PlannedResource server) {
+    PlannedParameters parameters = PlannedParameters.none();
     resources.stream()
         .filter(candidate -> candidate.type().equals(AZURE + "_configuration"))
         .filter(
@@ -269,19 +252,19 @@ public final class TerraformPlan {
     return parameters;
   }
 
-  private static Parameters flags(PlannedResource instance) {
-    Parameters parameters = Parameters.none();
+  private static PlannedParameters flags(PlannedResource instance) {
+    PlannedParameters parameters = PlannedParameters.none();
     for (JsonNode settings : instance.blocks("settings")) {
       settings.path("database_flags").forEach(parameters::add);
     }
     return parameters;
   }
 
-  private static PlannedDatabase database(
+  private PlannedDatabase database(
       ServerProfile profile,
       PlannedResource resource,
       String versionAttribute,
-      Parameters parameters) {
+      PlannedParameters parameters) {
     String version = known(resource, versionAttribute);
     Matcher major = MAJOR.matcher(version);
     if (!major.matches()) {
@@ -314,13 +297,26 @@ public final class TerraformPlan {
                 notSettable.add(name + "=" + value + ": " + obstacle);
               }
             });
+    int postgres = Integer.parseInt(major.group(1));
     return new PlannedDatabase(
         resource.address(),
         profile,
         version,
-        Integer.parseInt(major.group(1)),
+        postgres,
         settings,
-        notSettable);
+        notSettable,
+        protection(resource, parameters, postgres));
+  }
+
+  private PlannedProtection protection(
+      PlannedResource server, PlannedParameters parameters, int postgres) {
+    ProtectionReader reader = new ProtectionReader(server, resources, parameters, postgres);
+    return switch (server.type()) {
+      case CLUSTER -> reader.ofCluster();
+      case INSTANCE -> reader.ofInstance();
+      case AZURE -> reader.ofFlexibleServer();
+      default -> reader.ofSqlInstance();
+    };
   }
 
   private static String obstacle(String name, String value) {
