@@ -12,8 +12,12 @@ final class ContainerEngineCondition implements ExecutionCondition {
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    if ("required".equals(System.getProperty(PROPERTY))) {
+    String asked = System.getProperty(PROPERTY, "");
+    if (asked.equals("required")) {
       return ConditionEvaluationResult.enabled(PROPERTY + " is `required`");
+    }
+    if (asked.equals("no")) {
+      return ConditionEvaluationResult.disabled(PROPERTY + " is `no`");
     }
     Availability availability =
         new ContainerServerProvider().availability(ContainerRequest.withSettings());

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Skips tests where no container engine answers, and says so; with {@code
- * -Dpgassay.test.container=required} they run and fail instead.
+ * -Dpgassay.test.container=required} they run and fail instead, with {@code =no} they are skipped.
  */
 @Tag("container")
 @ExtendWith(ContainerEngineCondition.class)

@@ -22,11 +22,16 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there is no watcher there, only the sweep")
+@DisabledIfSystemProperty(
+    named = "pgassay.test.part",
+    matches = "1/2",
+    disabledReason = "it says nothing of PostgreSQL's version, and the other part runs it")
 class KilledJvmTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
