@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.fixture.Rows;
 import dev.pgassay.perf.Query;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +24,9 @@ class Sample36_ComparisonTest {
   private static final Query BY_SCAN =
       Query.of("select count(*) from orders where user_id + 0 = ?", 7);
 
+  /** A comparison ends as soon as it is decided, which takes longer where much else is running. */
+  private static final Duration BUSY_MACHINE = Duration.ofMinutes(2);
+
   private static void fill(TestDatabase database) {
     Rows.of("users").count(2_000).into(database);
     Rows.of("orders").count(20_000).into(database);
@@ -33,11 +37,15 @@ class Sample36_ComparisonTest {
   void a_query_must_not_be_slower_than_the_one_that_it_replaces(TestDatabase database) {
     fill(database);
 
-    assertThat(BY_INDEX.on(database)).isNotSlowerThan(BY_SCAN.on(database)).by(20, PERCENT);
+    assertThat(BY_INDEX.on(database))
+        .isNotSlowerThan(BY_SCAN.on(database))
+        .within(BUSY_MACHINE)
+        .by(20, PERCENT);
     assertThatThrownBy(
             () ->
                 assertThat(BY_SCAN.on(database))
                     .isNotSlowerThan(BY_INDEX.on(database))
+                    .within(BUSY_MACHINE)
                     .by(100, PERCENT))
         .hasMessageContaining("but it is: it takes ")
         .hasMessageContaining("Seq Scan on public.orders");
@@ -52,6 +60,7 @@ class Sample36_ComparisonTest {
               Rows.of("users").count(2_000).into(filled);
               Rows.of("orders").count(20_000).into(filled);
             })
+        .within(BUSY_MACHINE)
         .by(1_000, PERCENT);
   }
 }
