@@ -18,6 +18,8 @@ record PlannedParameters(Map<String, String> values, List<String> unknown) {
   /** The end of what is said of a group of parameters that the plan does not have. */
   static final String NOT_HERE = "the group is not in this plan";
 
+  private static final String NAMELESS = "a parameter";
+
   static PlannedParameters none() {
     return new PlannedParameters(new TreeMap<>(), new ArrayList<>());
   }
@@ -26,7 +28,7 @@ record PlannedParameters(Map<String, String> values, List<String> unknown) {
     String name = parameter.path("name").asString("");
     JsonNode value = parameter.path("value");
     if (name.isEmpty() || !value.isValueNode() || value.isNull()) {
-      unknown.add((name.isEmpty() ? "a parameter" : name) + ": known only after apply");
+      unknown.add((name.isEmpty() ? NAMELESS : name) + ": known only after apply");
     } else {
       values.put(name, value.asString());
     }
@@ -43,9 +45,13 @@ record PlannedParameters(Map<String, String> values, List<String> unknown) {
       boolean on = List.of("1", "on", "true", "yes").contains(value.toLowerCase(Locale.ROOT));
       return PlannedValue.known(on, name + " = " + value);
     }
-    // A group that is not in the plan may set it.
+    // One whose name is not known may be it, and a group that is not in the plan may set it.
     return unknown.stream()
-            .noneMatch(words -> words.startsWith(name + ":") || words.endsWith(NOT_HERE))
+            .noneMatch(
+                words ->
+                    words.startsWith(name + ":")
+                        || words.startsWith(NAMELESS)
+                        || words.endsWith(NOT_HERE))
         ? PlannedValue.known(byDefault, PlannedResource.notSet(name, byDefault))
         : PlannedValue.unknown(name + " is known only after apply, or set outside of this plan");
   }

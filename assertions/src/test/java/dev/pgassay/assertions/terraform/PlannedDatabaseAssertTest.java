@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class PlannedDatabaseAssertTest {
 
@@ -142,6 +143,14 @@ class PlannedDatabaseAssertTest {
         () -> assertThat(computed).demandsTls(),
         "that cannot be told: rds.force_ssl is known only after apply, or set outside of this"
             + " plan");
+  }
+
+  @Test
+  void a_parameter_whose_name_is_not_known_may_be_any() {
+    PlannedParameters parameters = PlannedParameters.none();
+    assertThat(parameters.isOn("rds.force_ssl", true).value()).contains(true);
+    parameters.add(JsonMapper.shared().readTree("{\"value\": \"0\"}"));
+    assertThat(parameters.isOn("rds.force_ssl", true).value()).isEmpty();
   }
 
   @Test
