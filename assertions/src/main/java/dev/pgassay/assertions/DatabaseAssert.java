@@ -13,6 +13,9 @@ import dev.pgassay.assertions.check.SchemaChecks;
 import dev.pgassay.assertions.check.SchemaExamination;
 import dev.pgassay.assertions.compliance.ComplianceExamination;
 import dev.pgassay.assertions.compliance.ComplianceProfile;
+import dev.pgassay.assertions.content.ComparedContent;
+import dev.pgassay.assertions.content.ContentComparison;
+import dev.pgassay.assertions.content.ContentResult;
 import dev.pgassay.assertions.data.SchemaDataExamination;
 import dev.pgassay.assertions.facilities.ExpectationListener;
 import dev.pgassay.assertions.failure.Failure;
@@ -373,6 +376,65 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
         schemaComparison()
             .with(
                 new Examination(other, examination.failures()).catalog(), info.descriptionText()));
+  }
+
+  /**
+   * Verifies that another database has the same content, all of it: {@link
+   * #hasSameContentAs(DataSource, ComparedContent)}.
+   *
+   * <pre>{@code
+   * assertThat(restored).hasSameContentAs(database); // passes
+   * assertThat(restored).hasSameContentAs(database); // fails: rows of table public.orders: 1 missing; 29 instead of 30
+   * }</pre>
+   *
+   * @param other the database that has the content that is expected
+   * @return this
+   */
+  public DatabaseAssert hasSameContentAs(DataSource other) {
+    return hasSameContentAs(other, ComparedContent.whole());
+  }
+
+  /**
+   * Verifies that another database has the same content: what {@link #hasSameSchemaAs} compares,
+   * which has owners, privileges, policies and comments in it; the rows of all tables, Flyway's
+   * history and those of extensions included, and of materialized views; the positions of
+   * sequences; large objects with their owners, privileges and comments; encoding, locale and
+   * settings.
+   *
+   * <p>The other database may be on another server, also of another major version. Each side is
+   * looked at in one moment, but for the positions of sequences, which no snapshot holds. The
+   * servers make sums of their rows, and single rows are looked at only where sums differ; a
+   * failure shows the first of them by primary key, or whole where there is none. Values are the
+   * same when PostgreSQL writes them alike: {@code 1.0} is not {@code 1.00}, and an empty text is
+   * not NULL. Foreign tables are compared as schema only; roles themselves belong to the server.
+   *
+   * <p>Fails, too, when there is no table at all, and when the role may not read something.
+   *
+   * <pre>{@code
+   * ComparedContent content = ComparedContent.whole().ignoring("rows of table public.sessions");
+   * assertThat(restored).hasSameContentAs(database, content); // passes
+   * assertThat(restored).hasSameContentAs(database, content); // fails: position of sequence public.ids: 7 instead of 9
+   * }</pre>
+   *
+   * @param other the database that has the content that is expected
+   * @param content what has to be the same
+   * @return this
+   * @throws IllegalArgumentException if something is ignored that neither database has
+   */
+  public DatabaseAssert hasSameContentAs(DataSource other, ComparedContent content) {
+    return expect(
+        database -> {
+          try {
+            ContentResult found = ContentComparison.of(other, database, content);
+            Optional<Failure> failure = found.failure();
+            if (failure.isEmpty()) {
+              ExpectationListener.tell(database, found::summary);
+            }
+            return failure.orElse(null);
+          } catch (SQLException e) {
+            throw unexamined(e);
+          }
+        });
   }
 
   private SchemaComparison schemaComparison() {
