@@ -117,7 +117,7 @@ final class ProgramBackup implements CommandBackup {
               .formatted(
                   purpose,
                   exitCode == LATE
-                      ? "did not end within " + command.limit().toSeconds() + " s"
+                      ? "did not end within " + command.limit().toMillis() / 1000.0 + " s"
                       : "ended with the exit code " + exitCode,
                   String.join(" ", words),
                   (text.isEmpty() ? "(none)" : text).indent(2).stripTrailing()),
