@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.opentest4j.TestAbortedException;
 
 @DisabledOnOs(OS.WINDOWS)
-@DatabaseTest(server = DatabaseServer.OWN, initScripts = "classpath:db/roles/reader.sql")
+@DatabaseTest(server = DatabaseServer.OWN, initScripts = "classpath:scripts/reader.sql")
 class CommandBackupTest {
 
   private static final String NAMES = "$PGDATABASE $PGHOST $PGPORT $PGUSER";
@@ -29,7 +29,9 @@ class CommandBackupTest {
         BackupCommand.of(
                 "sh",
                 "-c",
-                "echo \"{database} {host} {port} {user} = " + NAMES + "\" > {directory}/dump; echo said")
+                "echo \"{database} {host} {port} {user} = "
+                    + NAMES
+                    + "\" > {directory}/dump; echo said")
             .restoredBy("sh", "-c", "test -n \"$PGPASSWORD\" && cat {directory}/dump");
     try (CommandBackup backup = database.server().backup(command)) {
       String[] sides = Files.readString(backup.directory().resolve("dump")).strip().split(" = ");
@@ -44,8 +46,7 @@ class CommandBackupTest {
   @Test
   void it_is_restored_into_an_empty_database_on_another_server(TestDatabase database) {
     Sql.register(database, "a@example.org");
-    CommandBackup backup =
-        database.server().backup(BackupCommand.of("true").restoredBy("true"));
+    CommandBackup backup = database.server().backup(BackupCommand.of("true").restoredBy("true"));
     try (SecondDatabase restored = backup.restore()) {
       assertThat(Sql.string(restored, "select to_regclass('users')::text")).isNull();
       assertThat(Sql.strings(restored, "select rolname from pg_roles where rolname = 'reader'"))
@@ -65,10 +66,12 @@ class CommandBackupTest {
             .backup(
                 BackupCommand.of("pg_dump", "--format=custom", "--file={directory}/dump")
                     .restoredBy(
-                        "pg_restore", "--exit-on-error", "--dbname={database}", "{directory}/dump"));
+                        "pg_restore",
+                        "--exit-on-error",
+                        "--dbname={database}",
+                        "{directory}/dump"));
     try (SecondDatabase restored = backup.restore()) {
-      assertThat(Sql.strings(restored, "select email from users"))
-          .containsExactly("a@example.org");
+      assertThat(Sql.strings(restored, "select email from users")).containsExactly("a@example.org");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.pgassay.server;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import dev.pgassay.Sql;
 import dev.pgassay.TestDatabase;
 import java.io.IOException;

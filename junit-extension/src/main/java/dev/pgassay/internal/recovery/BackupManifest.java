@@ -36,8 +36,8 @@ final class BackupManifest {
    * A file of a backup.
    *
    * @param bytes its size
-   * @param checksum its CRC-32, in hexadecimal digits; not CRC-32C, as in PostgreSQL's own manifests,
-   *     which is the same for each sound pg_control, since that ends with its own
+   * @param checksum its CRC-32, in hexadecimal digits; not CRC-32C, as in PostgreSQL's own
+   *     manifests, which is the same for each sound pg_control, since that ends with its own
    */
   record Entry(long bytes, String checksum) {}
 

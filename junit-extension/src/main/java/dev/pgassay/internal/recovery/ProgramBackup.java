@@ -52,8 +52,13 @@ final class ProgramBackup implements CommandBackup {
       Supplier<SecondDatabase> empty) {
     try {
       Files.createDirectory(directory);
-      String output = run("backup", command.backup(), command, directory, database);
-      return new ProgramBackup(command, directory, output, empty);
+      try {
+        String output = run("backup", command.backup(), command, directory, database);
+        return new ProgramBackup(command, directory, output, empty);
+      } catch (IOException | RuntimeException e) {
+        FileTree.delete(directory);
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
