@@ -58,7 +58,8 @@ class Sample45_BackupTest {
     new Users(database).register("ada@example.org");
     BackupCommand everyNight =
         BackupCommand.of("pg_dump", "--format=custom", "--file={directory}/shop.dump")
-            .restoredBy("pg_restore", "--exit-on-error", "--dbname={database}", "{directory}/shop.dump");
+            .restoredBy(
+                "pg_restore", "--exit-on-error", "--dbname={database}", "{directory}/shop.dump");
     try (CommandBackup backup = database.server().backup(everyNight);
         SecondDatabase restored = backup.restore()) {
       assertThat(emails(restored)).containsExactly("ada@example.org");
