@@ -35,7 +35,8 @@ class ArchitectureTest {
       server         a PostgreSQL that accepts connections  <- configuration
       migration      the team's migrations and scripts      <- configuration
       template       a migrated database, to be cloned      <- configuration report server migration
-      recovery       a test's own server, and its copies    <- server migration template
+      fault          what goes wrong on purpose             <- configuration migration template
+      recovery       a test's own server, and its copies    <- server migration template fault
       lease          a database in somebody's hands         <- configuration report server migration template recovery
       junit          JUnit's contexts and failures          <- configuration report migration lease
       """;

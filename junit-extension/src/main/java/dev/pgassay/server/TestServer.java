@@ -1,5 +1,6 @@
 package dev.pgassay.server;
 
+import java.time.Duration;
 import org.apiguardian.api.API;
 
 /**
@@ -80,4 +81,103 @@ public interface TestServer {
    *     never null
    */
   Standby standby();
+
+  /**
+   * Ends all sessions of clients in this database, as an administrator or a fail-over does
+   * (SQLSTATE {@code 57P01} for who is asked next).
+   *
+   * @return how many there were
+   */
+  int endSessions();
+
+  /**
+   * Ends a session of a client in this database.
+   *
+   * @param pid its process, as {@code pg_backend_pid()} tells it
+   * @throws IllegalArgumentException if there is no such session in this database
+   */
+  void endSession(int pid);
+
+  /**
+   * Takes all connections that are free, those that are reserved for superusers as well: whoever
+   * connects meets {@code 53300}. Sessions that are open stay open. The fewer the server has, the
+   * sooner it is full: {@code settings = "max_connections=20"}.
+   *
+   * @return the fault; it has struck when somebody was refused. Never null
+   */
+  ArmedFault fillConnections();
+
+  /**
+   * Locks a table, so that nobody can even read it ({@code ACCESS EXCLUSIVE}). Waits for those who
+   * have used it in a transaction, ten seconds at the most.
+   *
+   * @param table the table's name, as in SQL
+   * @return the fault; it has struck when somebody waits for the table. Never null
+   * @throws IllegalArgumentException if there is no such table
+   */
+  ArmedFault lock(String table);
+
+  /**
+   * Ends all sessions of clients in this database, and lets no new one write ({@code 25006}), as an
+   * address does that leads to a standby after a fail-over. When the fault is closed, sessions may
+   * write that are open then.
+   *
+   * @return the fault; it has struck when a statement was refused. Never null
+   * @throws IllegalStateException if the server was started with {@code
+   *     default_transaction_read_only}
+   */
+  ArmedFault readOnly();
+
+  /**
+   * Lets the next transaction that writes to a table run into a deadlock with a session of ours, of
+   * which it is the victim ({@code 40P01}). PostgreSQL finds the deadlock; it is no error that
+   * somebody raised. Until it has struck, or is closed, a trigger stands on the table.
+   *
+   * @param table the table's name, as in SQL
+   * @return the fault; it has struck when the deadlock was found. Never null
+   * @throws IllegalArgumentException if there is no such table
+   */
+  ArmedFault deadlock(String table);
+
+  /**
+   * Lets the next transaction that updates or deletes rows of a table fail because another one has
+   * changed them meanwhile ({@code 40001}): a session of ours writes the rows, as they are, after
+   * the transaction's snapshot was taken. At {@code READ COMMITTED} PostgreSQL never raises this,
+   * and the fault says so. Until it is closed, a trigger stands on the table.
+   *
+   * @param table the table's name, as in SQL
+   * @return the fault; it has struck when a statement was refused. Never null
+   * @throws IllegalArgumentException if there is no such table, or all its columns are generated
+   */
+  ArmedFault serializationFailure(String table);
+
+  /**
+   * Locks a table and sets {@code statement_timeout} to half a second for all sessions, those that
+   * are open as well: who waits for the table is told {@code 57014}. Sessions that have set a limit
+   * of their own keep that.
+   *
+   * @param table the table's name, as in SQL
+   * @return the fault; it has struck when a statement was canceled. Never null
+   * @throws IllegalArgumentException if there is no such table
+   * @throws IllegalStateException if the server was started with {@code statement_timeout}
+   */
+  ArmedFault statementTimeout(String table);
+
+  /**
+   * Lets each INSERT, UPDATE and DELETE that names a table take longer. Until the fault is closed,
+   * a trigger stands on the table.
+   *
+   * @param table the table's name, as in SQL
+   * @param time how much longer
+   * @return the fault; it has struck when somebody was slowed down. Never null
+   * @throws IllegalArgumentException if there is no such table, or the time is not positive
+   */
+  ArmedFault slow(String table, Duration time);
+
+  /**
+   * Returns a way to this database that can be broken; the same one throughout a test.
+   *
+   * @return the network, closed when the test ends; never null
+   */
+  TestNetwork network();
 }

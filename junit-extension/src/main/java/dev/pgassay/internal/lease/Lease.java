@@ -196,7 +196,8 @@ public final class Lease implements AutoCloseable {
   synchronized OwnServer server() {
     requireNotEnded();
     if (ownServer == null) {
-      ownServer = new OwnServer(cluster, database.name(), this::emptyOnAnotherServer);
+      ownServer =
+          new OwnServer(cluster, database.name(), database::jdbcUrl, this::emptyOnAnotherServer);
     }
     return ownServer;
   }

@@ -1,8 +1,11 @@
 package dev.pgassay.internal.recovery;
 
+import dev.pgassay.internal.fault.ProxiedNetwork;
+import dev.pgassay.internal.fault.ServerFaults;
 import dev.pgassay.internal.template.Administrator;
 import dev.pgassay.internal.template.Cluster;
 import dev.pgassay.internal.template.LogPosition;
+import dev.pgassay.server.ArmedFault;
 import dev.pgassay.server.Backup;
 import dev.pgassay.server.BackupCommand;
 import dev.pgassay.server.CommandBackup;
@@ -10,6 +13,7 @@ import dev.pgassay.server.Fault;
 import dev.pgassay.server.RecoveryPoint;
 import dev.pgassay.server.SecondDatabase;
 import dev.pgassay.server.Standby;
+import dev.pgassay.server.TestNetwork;
 import dev.pgassay.server.TestServer;
 import dev.pgassay.spi.PostgresServer;
 import dev.pgassay.spi.ServerControl;
@@ -20,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -41,19 +46,27 @@ public final class OwnServer implements TestServer {
 
   private final Cluster cluster;
   private final String database;
+  private final Supplier<String> jdbcUrl;
+  private final ServerFaults faults;
   private final Supplier<SecondDatabase> empty;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private final AtomicInteger names = new AtomicInteger();
+
+  private @Nullable ProxiedNetwork network;
 
   /**
    * Creates the server of a database.
    *
    * @param database the database's name
+   * @param jdbcUrl the database's address
    * @param empty makes an empty database on another server
    */
-  public OwnServer(Cluster cluster, String database, Supplier<SecondDatabase> empty) {
+  public OwnServer(
+      Cluster cluster, String database, Supplier<String> jdbcUrl, Supplier<SecondDatabase> empty) {
     this.cluster = cluster;
     this.database = database;
+    this.jdbcUrl = jdbcUrl;
+    this.faults = new ServerFaults(cluster, database);
     this.empty = empty;
   }
 
@@ -138,6 +151,64 @@ public final class OwnServer implements TestServer {
   private void shutDown(ServerControl control) {
     cluster.retire();
     control.shutDown();
+  }
+
+  @Override
+  public int endSessions() {
+    return faults.endSessions();
+  }
+
+  @Override
+  public void endSession(int pid) {
+    faults.endSession(pid);
+  }
+
+  @Override
+  public ArmedFault fillConnections() {
+    return remember(faults.fillConnections());
+  }
+
+  @Override
+  public ArmedFault lock(String table) {
+    return remember(faults.lock(table));
+  }
+
+  @Override
+  public ArmedFault readOnly() {
+    return remember(faults.readOnly());
+  }
+
+  @Override
+  public ArmedFault deadlock(String table) {
+    return remember(faults.deadlock(table));
+  }
+
+  @Override
+  public ArmedFault serializationFailure(String table) {
+    return remember(faults.serializationFailure(table));
+  }
+
+  @Override
+  public ArmedFault statementTimeout(String table) {
+    return remember(faults.statementTimeout(table));
+  }
+
+  @Override
+  public ArmedFault slow(String table, Duration time) {
+    return remember(faults.slow(table, time));
+  }
+
+  @Override
+  public synchronized TestNetwork network() {
+    if (network == null) {
+      network =
+          remember(
+              ProxiedNetwork.to(
+                  new ProxiedNetwork.Account(
+                      jdbcUrl, cluster.account().user(), cluster.account().password()),
+                  cluster.server().rootCertificate().isPresent()));
+    }
+    return network;
   }
 
   @Override
