@@ -153,6 +153,17 @@ public @interface DatabaseTest {
   ServerProfile profile() default ServerProfile.SUPERUSER;
 
   /**
+   * Extensions that are stubbed where the server of the tests lacks them: {@code create extension}
+   * succeeds with an empty one, so that migrations get past it. What the extension brings is not
+   * there. One that the server has is never stubbed; which are stubs is said when the server is
+   * started. The embedded server can have stubs, others are refused when they lack the extension.
+   *
+   * @return names, {@code "pg_cron"}, or names with the version that migrations ask for, {@code
+   *     "postgis=3.5.0"}; without one the stub's version is 0
+   */
+  String[] stubbedExtensions() default {};
+
+  /**
    * The role that the test's connections act as: the application's, for example, whom policies and
    * missing rights hold back as in production. Migrations and scripts run as ever, and have to make
    * the role. So do {@code Flyway} and {@link TestDatabase#administrator()}; {@link

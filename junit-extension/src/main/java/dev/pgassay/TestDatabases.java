@@ -105,6 +105,7 @@ public final class TestDatabases implements AutoCloseable {
     private DatabaseServer server = DatabaseServer.SHARED;
     private final Map<String, String> settings = new TreeMap<>();
     private ServerProfile profile = ServerProfile.SUPERUSER;
+    private String[] stubbedExtensions = {};
     private Optional<String> role = Optional.empty();
 
     private Builder() {}
@@ -257,6 +258,18 @@ public final class TestDatabases implements AutoCloseable {
     }
 
     /**
+     * Sets the extensions that are stubbed where the server lacks them.
+     *
+     * @param extensions names, or names with versions
+     * @return this
+     * @see DatabaseTest#stubbedExtensions()
+     */
+    public Builder stubbedExtensions(String... extensions) {
+      stubbedExtensions = extensions.clone();
+      return this;
+    }
+
+    /**
      * Sets the role that connections act as.
      *
      * @param name the role's exact name
@@ -284,6 +297,7 @@ public final class TestDatabases implements AutoCloseable {
     }
 
     Function<RunConfiguration, Settings> settingsReader() {
+      SettingsReader reader = new SettingsReader(IllegalArgumentException::new);
       Settings asked =
           new Settings(
               List.of(migrations),
@@ -299,8 +313,8 @@ public final class TestDatabases implements AutoCloseable {
               server,
               settings,
               profile,
+              reader.stubbedExtensions("`stubbedExtensions(…)`", stubbedExtensions),
               role);
-      SettingsReader reader = new SettingsReader(IllegalArgumentException::new);
       return run -> reader.complete(asked, run);
     }
   }

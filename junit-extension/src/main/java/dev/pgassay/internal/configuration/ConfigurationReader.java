@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -59,6 +60,7 @@ public final class ConfigurationReader {
     return new RunConfiguration(
         value(ConfigurationKey.PROVIDER),
         postgres(),
+        stubbedExtensions(),
         flyway(),
         path(ConfigurationKey.CACHE),
         path(ConfigurationKey.RUN_DIRECTORY),
@@ -125,6 +127,15 @@ public final class ConfigurationReader {
             + " or higher, but is `"
             + value
             + "`.");
+  }
+
+  private Map<String, String> stubbedExtensions() {
+    return StubbedExtensions.read(
+        "`" + ConfigurationKey.STUBBED_EXTENSIONS.property() + "`",
+        value(ConfigurationKey.STUBBED_EXTENSIONS)
+            .map(value -> Arrays.asList(value.split(",")))
+            .orElse(List.of()),
+        DatabaseSetupException::new);
   }
 
   private boolean flag(ConfigurationKey key, boolean otherwise) {

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  *
  * @param provider the provider for tests that name none
  * @param postgres the major version for tests that name none
+ * @param stubbedExtensions extensions that any test may have as empty stubs, each with its version
  * @param flyway Flyway settings for all tests, by name without the prefix
  * @param cacheDirectory where unpacked and initialised files are kept, when configured
  * @param runDirectory where the files of running servers go, when configured
@@ -26,6 +27,7 @@ import java.util.OptionalInt;
 public record RunConfiguration(
     Optional<String> provider,
     OptionalInt postgres,
+    Map<String, String> stubbedExtensions,
     Map<String, String> flyway,
     Optional<Path> cacheDirectory,
     Optional<Path> runDirectory,

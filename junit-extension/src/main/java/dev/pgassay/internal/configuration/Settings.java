@@ -27,6 +27,8 @@ import java.util.TreeMap;
  * @param server whether the class shares its server
  * @param serverSettings settings of the server by PostgreSQL's names
  * @param profile whom the database is migrated as
+ * @param stubbedExtensions extensions that may be empty stubs where the server lacks them, each
+ *     with its version
  * @param role the role that the test's connections act as, empty for the one that migrates
  */
 public record Settings(
@@ -43,6 +45,7 @@ public record Settings(
     DatabaseServer server,
     Map<String, String> serverSettings,
     ServerProfile profile,
+    Map<String, String> stubbedExtensions,
     Optional<String> role) {
 
   public Settings {
@@ -51,6 +54,7 @@ public record Settings(
     scripts = List.copyOf(scripts);
     flyway = Collections.unmodifiableMap(new TreeMap<>(flyway));
     serverSettings = Collections.unmodifiableMap(new TreeMap<>(serverSettings));
+    stubbedExtensions = Collections.unmodifiableMap(new TreeMap<>(stubbedExtensions));
   }
 
   /** The same, but for a database that nothing has been migrated in yet. */
@@ -74,6 +78,7 @@ public record Settings(
         server,
         serverSettings,
         administrator,
+        stubbedExtensions,
         Optional.empty());
   }
 }

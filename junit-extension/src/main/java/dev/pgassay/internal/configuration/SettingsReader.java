@@ -39,14 +39,29 @@ public final class SettingsReader {
             annotation.server(),
             assignments("settings", annotation.settings()),
             annotation.profile(),
+            stubbedExtensions(
+                "the attribute `stubbedExtensions` of `@DatabaseTest`",
+                annotation.stubbedExtensions()),
             text(annotation.role())),
         run);
+  }
+
+  /**
+   * Reads names of extensions, each with a version or without.
+   *
+   * @param where what the values stand in, for the message
+   * @return versions by name
+   */
+  public Map<String, String> stubbedExtensions(String where, String... values) {
+    return StubbedExtensions.read(where, List.of(values), misuse);
   }
 
   /** Fills what the settings leave open from the run's configuration. */
   public Settings complete(Settings settings, RunConfiguration run) {
     Map<String, String> flyway = new TreeMap<>(run.flyway());
     flyway.putAll(settings.flyway());
+    Map<String, String> stubs = new TreeMap<>(run.stubbedExtensions());
+    stubs.putAll(settings.stubbedExtensions());
     return new Settings(
         settings.migrations(),
         settings.adopts(),
@@ -61,6 +76,7 @@ public final class SettingsReader {
         settings.server(),
         settings.serverSettings(),
         settings.profile(),
+        stubs,
         settings.role());
   }
 

@@ -71,6 +71,24 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void extensions_to_be_stubbed_are_a_list_of_names_with_and_without_versions() {
+    assertThat(read().stubbedExtensions()).isEmpty();
+    environment.put("PGASSAY_STUBBED_EXTENSIONS", "pg_cron, postgis=3.5.0,uuid-ossp");
+    assertThat(read().stubbedExtensions())
+        .containsOnly(
+            Map.entry("pg_cron", "0"), Map.entry("postgis", "3.5.0"), Map.entry("uuid-ossp", "0"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../pg_cron", "pg--cron", "pg_cron=", "a=1'2", "a b", "a,a=1"})
+  void what_cannot_be_the_name_or_version_of_an_extension_is_refused(String value) {
+    system.setProperty("pgassay.stubbedExtensions", value);
+    assertThatThrownBy(this::read)
+        .isInstanceOf(DatabaseSetupException.class)
+        .hasMessageContaining("`pgassay.stubbedExtensions`");
+  }
+
+  @Test
   void flyway_settings_are_collected() {
     file.setProperty("pgassay.flyway.outOfOrder", "true");
     system.setProperty("pgassay.flyway.placeholders.tenant", "a");

@@ -110,6 +110,33 @@ class TemplateKeyTest {
   }
 
   @Test
+  void extensions_that_may_be_stubs_and_their_versions_change_it() {
+    Settings settings = settings(List.of(), List.of());
+    assertThat(key(stubbing(settings, "3.5.0")))
+        .isNotEqualTo(key(stubbing(settings, "3.4.0")))
+        .isNotEqualTo(key());
+  }
+
+  private static Settings stubbing(Settings settings, String version) {
+    return new Settings(
+        settings.migrations(),
+        settings.adopts(),
+        settings.initScripts(),
+        settings.scripts(),
+        settings.flyway(),
+        settings.target(),
+        settings.postgres(),
+        settings.provider(),
+        settings.lifecycle(),
+        settings.handOut(),
+        settings.server(),
+        settings.serverSettings(),
+        settings.profile(),
+        Map.of("postgis", version),
+        settings.role());
+  }
+
+  @Test
   void the_server_and_the_nonce_change_it() {
     MigrationContent content = MigrationContent.read(settings(List.of(), List.of()));
     Settings settings = settings(List.of(), List.of());
@@ -175,6 +202,7 @@ class TemplateKeyTest {
         DatabaseServer.SHARED,
         server,
         ServerProfile.SUPERUSER,
+        Map.of(),
         Optional.empty());
   }
 

@@ -67,6 +67,7 @@ final class ExternalRun implements AutoCloseable {
             DatabaseServer.SHARED,
             Map.of(),
             ServerProfile.SUPERUSER,
+            Map.of(),
             Optional.empty());
     return engine.lease(settings, new LeaseOwner("ExternalRun", "", "ExternalRun")).database();
   }
