@@ -147,10 +147,11 @@ public @interface DatabaseTest {
    * servers gives, with what that may do and what it is refused. Init scripts run as the server's
    * own administrator as ever. Refused on an external server.
    *
-   * @return {@link ServerProfile#SUPERUSER} by default
+   * @return one profile; by default what {@code pgassay.profile} says, else {@link
+   *     ServerProfile#SUPERUSER}
    * @see ServerProfile#rules()
    */
-  ServerProfile profile() default ServerProfile.SUPERUSER;
+  ServerProfile[] profile() default {};
 
   /**
    * Extensions that are stubbed where the server of the tests lacks them: {@code create extension}

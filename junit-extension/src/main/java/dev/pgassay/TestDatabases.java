@@ -104,7 +104,7 @@ public final class TestDatabases implements AutoCloseable {
     private DatabaseHandOut handOut = DatabaseHandOut.AUTO;
     private DatabaseServer server = DatabaseServer.SHARED;
     private final Map<String, String> settings = new TreeMap<>();
-    private ServerProfile profile = ServerProfile.SUPERUSER;
+    private Optional<ServerProfile> profile = Optional.empty();
     private String[] stubbedExtensions = {};
     private Optional<String> role = Optional.empty();
 
@@ -253,7 +253,7 @@ public final class TestDatabases implements AutoCloseable {
      * @see DatabaseTest#profile()
      */
     public Builder profile(ServerProfile newProfile) {
-      profile = newProfile;
+      profile = Optional.of(newProfile);
       return this;
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 enum ConfigurationKey {
   PROVIDER("provider"),
   POSTGRES("postgres"),
+  PROFILE("profile"),
   STUBBED_EXTENSIONS("stubbedExtensions"),
   CACHE("cache"),
   RUN_DIRECTORY("run.directory"),

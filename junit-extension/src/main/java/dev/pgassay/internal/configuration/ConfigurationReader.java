@@ -4,6 +4,7 @@ import static dev.pgassay.internal.configuration.ConfigurationKey.FLYWAY_PREFIX;
 import static dev.pgassay.internal.configuration.ConfigurationKey.PREFIX;
 
 import dev.pgassay.DatabaseSetupException;
+import dev.pgassay.assertions.profile.ServerProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
@@ -60,6 +61,7 @@ public final class ConfigurationReader {
     return new RunConfiguration(
         value(ConfigurationKey.PROVIDER),
         postgres(),
+        profile(),
         stubbedExtensions(),
         flyway(),
         path(ConfigurationKey.CACHE),
@@ -127,6 +129,28 @@ public final class ConfigurationReader {
             + " or higher, but is `"
             + value
             + "`.");
+  }
+
+  private Optional<ServerProfile> profile() {
+    return value(ConfigurationKey.PROFILE).map(ConfigurationReader::profile);
+  }
+
+  private static ServerProfile profile(String value) {
+    List<String> names = Arrays.stream(ServerProfile.values()).map(ServerProfile::name).toList();
+    if (names.contains(value)) {
+      return ServerProfile.valueOf(value);
+    }
+    throw new DatabaseSetupException(
+        "`"
+            + ConfigurationKey.PROFILE.property()
+            + "` must be one of `"
+            + String.join("`, `", names)
+            + "`, but is `"
+            + value
+            + "`."
+            + NearestName.of(value, names)
+                .map(nearest -> " Did you mean `" + nearest + "`?")
+                .orElse(""));
   }
 
   private Map<String, String> stubbedExtensions() {

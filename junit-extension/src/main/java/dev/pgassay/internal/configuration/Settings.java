@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * @param handOut whether a database may be put back in place
  * @param server whether the class shares its server
  * @param serverSettings settings of the server by PostgreSQL's names
- * @param profile whom the database is migrated as
+ * @param askedProfile whom the database is migrated as, empty for the server's own administrator
  * @param stubbedExtensions extensions that may be empty stubs where the server lacks them, each
  *     with its version
  * @param role the role that the test's connections act as, empty for the one that migrates
@@ -44,7 +44,7 @@ public record Settings(
     DatabaseHandOut handOut,
     DatabaseServer server,
     Map<String, String> serverSettings,
-    ServerProfile profile,
+    Optional<ServerProfile> askedProfile,
     Map<String, String> stubbedExtensions,
     Optional<String> role) {
 
@@ -57,9 +57,14 @@ public record Settings(
     stubbedExtensions = Collections.unmodifiableMap(new TreeMap<>(stubbedExtensions));
   }
 
+  /** Whom the database is migrated as. */
+  public ServerProfile profile() {
+    return askedProfile.orElse(ServerProfile.SUPERUSER);
+  }
+
   /** The same, but for a database that nothing has been migrated in yet. */
   public Settings beforeMigrations() {
-    return beforeMigrations(profile);
+    return beforeMigrations(profile());
   }
 
   /** The same, and to be migrated as the administrator of a profile. */
@@ -77,7 +82,7 @@ public record Settings(
         handOut,
         server,
         serverSettings,
-        administrator,
+        Optional.of(administrator),
         stubbedExtensions,
         Optional.empty());
   }

@@ -1,12 +1,15 @@
 package dev.pgassay.internal.configuration;
 
 import dev.pgassay.DatabaseTest;
+import dev.pgassay.assertions.profile.ServerProfile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns the attributes of {@link DatabaseTest} into {@link Settings}. */
 public final class SettingsReader {
@@ -38,7 +41,7 @@ public final class SettingsReader {
             annotation.handOut(),
             annotation.server(),
             assignments("settings", annotation.settings()),
-            annotation.profile(),
+            profile(annotation.profile()),
             stubbedExtensions(
                 "the attribute `stubbedExtensions` of `@DatabaseTest`",
                 annotation.stubbedExtensions()),
@@ -75,7 +78,7 @@ public final class SettingsReader {
         settings.handOut(),
         settings.server(),
         settings.serverSettings(),
-        settings.profile(),
+        settings.askedProfile().or(run::profile),
         stubs,
         settings.role());
   }
@@ -117,6 +120,16 @@ public final class SettingsReader {
       }
     }
     return assignments;
+  }
+
+  private Optional<ServerProfile> profile(ServerProfile... values) {
+    if (values.length > 1) {
+      throw misuse.apply(
+          "The attribute `profile` of `@DatabaseTest` must be one profile, but is `%s`. To try several, write `assertThat(MigrationRehearsal.of(database)).runOn(…)`."
+              .formatted(
+                  Stream.of(values).map(ServerProfile::name).collect(Collectors.joining("`, `"))));
+    }
+    return Stream.of(values).findFirst();
   }
 
   private OptionalInt majorVersion(int value) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgassay.DatabaseSetupException;
+import dev.pgassay.assertions.profile.ServerProfile;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -68,6 +69,20 @@ class ConfigurationReaderTest {
     system.setProperty("pgassay.provider", "cloud");
     system.setProperty("pgassay.cloud.region", "north");
     assertThat(read().optionsOf("cloud")).containsEntry("region", "north");
+  }
+
+  @Test
+  void a_profile_is_one_that_there_is() {
+    assertThat(read().profile()).isEmpty();
+    file.setProperty("pgassay.profile", "AWS_RDS");
+    assertThat(read().profile()).contains(ServerProfile.AWS_RDS);
+    environment.put("PGASSAY_PROFILE", "AZURE_FLEXIBLE_SERVER");
+    assertThat(read().profile()).contains(ServerProfile.AZURE_FLEXIBLE_SERVER);
+    system.setProperty("pgassay.profile", "AWS_RSD");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(DatabaseSetupException.class)
+        .hasMessageContaining("`pgassay.profile` must be one of `SUPERUSER`, `OWNER`, `AWS_RDS`")
+        .hasMessageEndingWith("but is `AWS_RSD`. Did you mean `AWS_RDS`?");
   }
 
   @Test

@@ -131,7 +131,7 @@ class TemplateKeyTest {
         settings.handOut(),
         settings.server(),
         settings.serverSettings(),
-        settings.profile(),
+        settings.askedProfile(),
         Map.of("postgis", version),
         settings.role());
   }
@@ -201,7 +201,7 @@ class TemplateKeyTest {
         DatabaseHandOut.AUTO,
         DatabaseServer.SHARED,
         server,
-        ServerProfile.SUPERUSER,
+        Optional.empty(),
         Map.of(),
         Optional.empty());
   }
