@@ -25,6 +25,8 @@ import dev.pgassay.assertions.recovery.SessionWatch;
 import dev.pgassay.assertions.recovery.WriteLedger;
 import dev.pgassay.assertions.security.AuditExamination;
 import dev.pgassay.assertions.security.AuditTrail;
+import dev.pgassay.assertions.security.PgAudit;
+import dev.pgassay.assertions.security.PgAuditExamination;
 import dev.pgassay.assertions.security.TenantIsolation;
 import dev.pgassay.assertions.security.Tenants;
 import dev.pgassay.assertions.security.encryption.Canary;
@@ -552,6 +554,32 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
    */
   public DatabaseAssert audits(String table, AuditTrail trail) {
     return expectNothingFoundBy(database -> AuditExamination.examine(database, table, trail));
+  }
+
+  /**
+   * Verifies that the extension pgaudit logs whatever changes the rows of a table, and that the
+   * application's role cannot switch that off.
+   *
+   * <p>In a copy of the database, rows are inserted, updated and deleted, and the table is
+   * truncated: as the application's role where it may do that, else as the administrator. The
+   * server's log has to have a record of each, with the table or the statement. Then the role tries
+   * the settings by which records are left out.
+   *
+   * <pre>{@code
+   * // settings = {"shared_preload_libraries=pgaudit", "pgaudit.log=write"}
+   * assertThat(database).audits("orders", PgAudit.of("app")); // passes
+   * // alter role app set pgaudit.log = 'none'
+   * assertThat(database).audits("orders", PgAudit.of("app")); // fails: INSERT by app leaves no record
+   * }</pre>
+   *
+   * @param table the audited table, with or without a schema
+   * @param trail what pgaudit is to log
+   * @return this
+   * @throws IllegalArgumentException if the description names what is not there, the table has no
+   *     primary key, the database is none that can be copied, or its server's log cannot be read
+   */
+  public DatabaseAssert audits(String table, PgAudit trail) {
+    return expectNothingFoundBy(database -> PgAuditExamination.examine(database, table, trail));
   }
 
   /**
