@@ -24,8 +24,14 @@ import dev.pgassay.assertions.failure.Failure;
 import dev.pgassay.assertions.files.CommittedFile;
 import dev.pgassay.assertions.files.ResultsDirectory;
 import dev.pgassay.assertions.migration.origin.MigrationFinder;
+import dev.pgassay.assertions.recovery.LedgerExamination;
+import dev.pgassay.assertions.recovery.Recovery;
+import dev.pgassay.assertions.recovery.SessionWatch;
+import dev.pgassay.assertions.recovery.WriteLedger;
 import dev.pgassay.assertions.security.AuditExamination;
 import dev.pgassay.assertions.security.AuditTrail;
+import dev.pgassay.assertions.security.PgAudit;
+import dev.pgassay.assertions.security.PgAuditExamination;
 import dev.pgassay.assertions.security.TenantIsolation;
 import dev.pgassay.assertions.security.Tenants;
 import dev.pgassay.assertions.security.encryption.Canary;
@@ -36,6 +42,7 @@ import dev.pgassay.assertions.security.encryption.TlsDemand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -654,6 +661,32 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
   }
 
   /**
+   * Verifies that the extension pgaudit logs whatever changes the rows of a table, and that the
+   * application's role cannot switch that off.
+   *
+   * <p>In a copy of the database, rows are inserted, updated and deleted, and the table is
+   * truncated: as the application's role where it may do that, else as the administrator. The
+   * server's log has to have a record of each, with the table or the statement. Then the role tries
+   * the settings by which records are left out.
+   *
+   * <pre>{@code
+   * // settings = {"shared_preload_libraries=pgaudit", "pgaudit.log=write"}
+   * assertThat(database).audits("orders", PgAudit.of("app")); // passes
+   * // alter role app set pgaudit.log = 'none'
+   * assertThat(database).audits("orders", PgAudit.of("app")); // fails: INSERT by app leaves no record
+   * }</pre>
+   *
+   * @param table the audited table, with or without a schema
+   * @param trail what pgaudit is to log
+   * @return this
+   * @throws IllegalArgumentException if the description names what is not there, the table has no
+   *     primary key, the database is none that can be copied, or its server's log cannot be read
+   */
+  public DatabaseAssert audits(String table, PgAudit trail) {
+    return expectNothingFoundBy(database -> PgAuditExamination.examine(database, table, trail));
+  }
+
+  /**
    * Verifies that a text which is given to an action can be read nowhere in the database
    * afterwards.
    *
@@ -787,6 +820,118 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
    */
   public DatabaseAssert isReachedSafelyBy(DataSource application) {
     return expectNothingFoundBy(database -> ServerTrust.examine(database, application));
+  }
+
+  /**
+   * Verifies that the database holds what those who wrote it know: each write that was acknowledged
+   * is there, and each that is in doubt is there with all its rows or with none; nothing is there
+   * twice, since a retry has to write once, and nothing that nobody attempted.
+   *
+   * <pre>{@code
+   * WriteLedger ledger = new WriteLedger();
+   * ledger.write("A-17", () -> shop.place("A-17")); // … while the server crashes
+   * assertThat(database).keepsWritesOf(ledger, "select reference from orders"); // passes
+   * assertThat(database).keepsWritesOf(ledger, "select reference from orders"); // fails: 1 writes were written more than once
+   * }</pre>
+   *
+   * <p>Keys are compared as the texts that Java and PostgreSQL make of them. Fails, too, when no
+   * write was acknowledged.
+   *
+   * @param ledger what was written
+   * @param query returns the key of each row that the writes leave, in its only column
+   * @return this
+   */
+  public DatabaseAssert keepsWritesOf(WriteLedger ledger, String query) {
+    return expectNothingFoundBy(
+        database -> LedgerExamination.examine(database, ledger, query, failure(database)));
+  }
+
+  /**
+   * Verifies that this {@code DataSource}, a pool perhaps, gives a connection that works before a
+   * time is over: connections are asked for, and {@code select 1} is executed, until that succeeds.
+   *
+   * <pre>{@code
+   * assertThat(pool).recoversWithin(Duration.ofSeconds(5)); // passes
+   * assertThat(pool).recoversWithin(Duration.ofSeconds(5)); // fails: the last error (08006): …
+   * }</pre>
+   *
+   * @param limit how long that may take
+   * @return this
+   * @throws IllegalArgumentException if the time is not positive
+   */
+  public DatabaseAssert recoversWithin(Duration limit) {
+    return recoversWithin(limit, 1);
+  }
+
+  /**
+   * Verifies that this {@code DataSource} gives several connections that work, all at the same
+   * time, before a time is over: a pool of that size has no dead one left then.
+   *
+   * <pre>{@code
+   * assertThat(pool).recoversWithin(Duration.ofSeconds(5), 10); // passes
+   * assertThat(pool).recoversWithin(Duration.ofSeconds(5), 10); // fails: the last error (08006): …
+   * }</pre>
+   *
+   * @param limit how long that may take
+   * @param connections how many are held at once
+   * @return this
+   * @throws IllegalArgumentException if one of the two is not positive
+   */
+  public DatabaseAssert recoversWithin(Duration limit, int connections) {
+    return expect(database -> Recovery.await(database, limit, connections).orElse(null));
+  }
+
+  /**
+   * Verifies that an action leaves no session on the server that was not there before, and no
+   * transaction open, as {@code pg_stat_activity} shows it after two seconds at the latest. A pool
+   * that is to be kept has its connections before.
+   *
+   * <pre>{@code
+   * assertThat(database).leavesNoSessionBehind(() -> imports.run(file)); // passes
+   * assertThat(database).leavesNoSessionBehind(() -> imports.run(file)); // fails: pid 711, imports of app, idle, COMMIT
+   * }</pre>
+   *
+   * @param <E> what the action may throw
+   * @param action what is done, once
+   * @return this
+   * @throws E what the action throws, unchanged
+   * @see #leavesNoTransactionOpen
+   */
+  public <E extends Throwable> DatabaseAssert leavesNoSessionBehind(ThrowingRunnable<E> action)
+      throws E {
+    SessionWatch watch = watchSessions();
+    action.run();
+    return expectNothingFoundBy(database -> watch.sessionsLeft(failure(database)));
+  }
+
+  /**
+   * Verifies that an action leaves no transaction open on the server, as {@code pg_stat_activity}
+   * shows it after two seconds at the latest: a connection that was not given back to its pool is
+   * {@code idle in transaction}, and holds its locks. Sessions that do nothing may stay.
+   *
+   * <pre>{@code
+   * assertThat(database).leavesNoTransactionOpen(() -> shop.place(order)); // passes
+   * assertThat(database).leavesNoTransactionOpen(() -> shop.place(order)); // fails: pid 711, shop of app, idle in transaction, …
+   * }</pre>
+   *
+   * @param <E> what the action may throw
+   * @param action what is done, once
+   * @return this
+   * @throws E what the action throws, unchanged
+   */
+  public <E extends Throwable> DatabaseAssert leavesNoTransactionOpen(ThrowingRunnable<E> action)
+      throws E {
+    SessionWatch watch = watchSessions();
+    action.run();
+    return expectNothingFoundBy(database -> watch.transactionsLeft(failure(database)));
+  }
+
+  private SessionWatch watchSessions() {
+    try {
+      return SessionWatch.begin(object());
+    } catch (SQLException e) {
+      throw unexamined(e);
+    }
   }
 
   /** Looks for what is wrong by asking the database. */

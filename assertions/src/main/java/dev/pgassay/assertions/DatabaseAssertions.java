@@ -17,6 +17,7 @@ import dev.pgassay.assertions.migration.load.BlockingUnderLoadAssert;
 import dev.pgassay.assertions.migration.trace.MigrationTrace;
 import dev.pgassay.assertions.migration.undo.RoundTrips;
 import dev.pgassay.assertions.migration.undo.RoundTripsAssert;
+import dev.pgassay.assertions.recovery.SqlStateAssert;
 import dev.pgassay.assertions.replication.Replication;
 import dev.pgassay.assertions.replication.ReplicationAssert;
 import dev.pgassay.assertions.security.AccessAssert;
@@ -25,6 +26,7 @@ import dev.pgassay.assertions.terraform.PlannedDatabaseAssert;
 import java.sql.Connection;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one static import: {@code assertThat} for databases.
@@ -172,6 +174,22 @@ public final class DatabaseAssertions {
    */
   public static PlannedDatabaseAssert assertThat(PlannedDatabase planned) {
     return new PlannedDatabaseAssert(planned, DatabaseAssertions::raise);
+  }
+
+  /**
+   * Begins expectations of the error that an application has met, by its SQLSTATE.
+   *
+   * <pre>{@code
+   * Throwable thrown = catchThrowable(() -> shop.place(order));
+   * assertThatSqlState(thrown).isRetryable();
+   * }</pre>
+   *
+   * @param thrown what it threw, in whatever that was wrapped; null when it threw nothing, so that
+   *     every expectation fails
+   * @return the expectations, never null
+   */
+  public static SqlStateAssert assertThatSqlState(@Nullable Throwable thrown) {
+    return new SqlStateAssert(thrown, DatabaseAssertions::raise);
   }
 
   private static void raise(AssertionError failure) {

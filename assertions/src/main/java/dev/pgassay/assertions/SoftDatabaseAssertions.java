@@ -17,6 +17,7 @@ import dev.pgassay.assertions.migration.load.BlockingUnderLoadAssert;
 import dev.pgassay.assertions.migration.trace.MigrationTrace;
 import dev.pgassay.assertions.migration.undo.RoundTrips;
 import dev.pgassay.assertions.migration.undo.RoundTripsAssert;
+import dev.pgassay.assertions.recovery.SqlStateAssert;
 import dev.pgassay.assertions.replication.Replication;
 import dev.pgassay.assertions.replication.ReplicationAssert;
 import dev.pgassay.assertions.security.AccessAssert;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.assertj.core.api.SoftAssertions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Expectations that are all examined before any fails, through navigation as well.
@@ -191,5 +193,15 @@ public class SoftDatabaseAssertions extends SoftAssertions {
    */
   public PlannedDatabaseAssert assertThat(PlannedDatabase planned) {
     return new PlannedDatabaseAssert(planned, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of the error that an application has met, whose failures are collected.
+   *
+   * @param thrown what it threw; null when it threw nothing
+   * @return the expectations, never null
+   */
+  public SqlStateAssert assertThatSqlState(@Nullable Throwable thrown) {
+    return new SqlStateAssert(thrown, this::collectAssertionError);
   }
 }

@@ -38,6 +38,7 @@ class ArchitectureTest {
       fixture                rows, made                              <- catalog facilities failure files sql
       data                   rows, examined                          <- catalog failure files sql
       change                 what an action changed in the rows      <- catalog failure sql
+      recovery               what must hold after an incident        <- change facilities failure sql
       replication            another database that follows           <- catalog change content facilities failure sql
       security               what roles may do                       <- catalog data facilities failure fixture sql
       security.encryption    what nobody must be able to read        <- catalog facilities failure

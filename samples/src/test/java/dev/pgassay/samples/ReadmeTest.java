@@ -28,7 +28,8 @@ class ReadmeTest {
   @CsvSource({
     "changes, Sample24_ChangesTest",
     "expected-rows, Sample26_ExpectedRowsTest",
-    "statements, Sample29_StatementsTest"
+    "statements, Sample29_StatementsTest",
+    "faults, Sample43_FaultsTest"
   })
   void the_examples_of_a_guide_are_those_of_its_lesson(String page, String test)
       throws IOException {

@@ -66,6 +66,7 @@ final class TemplateClusters implements ClusterStore {
         new ServerRequest(
             request.majorVersion(),
             settings,
+            request.stubbedExtensions(),
             request.options(),
             request.cacheDirectory(),
             request.runDirectory(),

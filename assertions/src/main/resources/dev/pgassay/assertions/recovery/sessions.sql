@@ -1,0 +1,16 @@
+-- Finds the sessions of clients in this database, whether each may be in a transaction, and which one asks.
+select
+  pid,
+  coalesce(state, '') not in ('idle', 'disabled') as working,
+  pid = pg_catalog.pg_backend_pid() as asking,
+  concat_ws(
+    ', ',
+    'pid ' || pid,
+    coalesce(nullif(application_name, ''), 'no application_name') || ' of ' || usename,
+    coalesce(state, 'its state is hidden from this role'),
+    nullif(left(regexp_replace(query, '\s+', ' ', 'g'), 100), '')
+  ) as description
+from pg_catalog.pg_stat_activity
+where datname = current_database()
+  and backend_type = 'client backend'
+order by backend_start, pid
