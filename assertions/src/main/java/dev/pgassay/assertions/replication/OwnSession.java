@@ -45,15 +45,7 @@ final class OwnSession implements AutoCloseable {
                 own ->
                     own.capabilities()
                         .containsAll(List.of(Capability.OWN_SERVER, Capability.SUPERUSER)))
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "`ReplicationRehearsal."
-                            + role
-                            + "` takes a database of pgassay's on a server that it has started:"
-                            + " slots, publications, subscriptions and a role are made there, and"
-                            + " rows are removed. This is "
-                            + database));
+            .orElseThrow(() -> refusal(role, database));
     Connection connection = facilities.administrator().getConnection();
     OwnSession session = new OwnSession(facilities, connection, limit);
     session.execute("set statement_timeout = " + limit.toMillis());
@@ -61,6 +53,16 @@ final class OwnSession implements AutoCloseable {
     session.execute("set synchronous_commit = local");
     session.execute("set search_path = ''");
     return session;
+  }
+
+  static IllegalArgumentException refusal(String role, DataSource database) {
+    return new IllegalArgumentException(
+        "`ReplicationRehearsal."
+            + role
+            + "` takes a database of pgassay's on a server that it has started: slots,"
+            + " publications, subscriptions and a role are made there, and rows are removed. This"
+            + " is "
+            + database);
   }
 
   /** Which database of which server it is. */

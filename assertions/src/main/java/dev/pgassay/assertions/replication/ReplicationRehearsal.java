@@ -3,9 +3,11 @@ package dev.pgassay.assertions.replication;
 import dev.pgassay.assertions.change.ThrowingRunnable;
 import dev.pgassay.assertions.content.ComparedContent;
 import dev.pgassay.assertions.content.ContentComparison;
+import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import dev.pgassay.assertions.failure.DatabaseAccessException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Replication replication =
- *     ReplicationRehearsal.from(database).to(replica).during(() -> shop.placeOrders(10));
+ *     ReplicationRehearsal.from(database).toAnotherServer().during(() -> shop.placeOrders(10));
  *
  * assertThat(replication).carriedEverythingBut("position of sequence *");
  * }</pre>
@@ -65,6 +67,24 @@ public final class ReplicationRehearsal {
    */
   public ReplicationRehearsal to(DataSource subscriber) {
     return new ReplicationRehearsal(publisher, subscriber, publication, limit);
+  }
+
+  /**
+   * Makes a second server for the other database, which is migrated as this one was.
+   *
+   * @return this rehearsal, to a new database that goes with the first
+   * @throws IllegalArgumentException if the first database is not pgassay's
+   */
+  public ReplicationRehearsal toAnotherServer() {
+    try {
+      return to(
+          DatabaseFacilities.of(publisher)
+              .orElseThrow(() -> OwnSession.refusal("from(…)", publisher))
+              .onAnotherServer(Map.of()));
+    } catch (SQLException e) {
+      throw new DatabaseAccessException(
+          "The database does not say whose it is.\nPostgreSQL says: " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pgassay.DatabaseServer;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
-import dev.pgassay.TestDatabases;
 import dev.pgassay.assertions.Sql;
 import dev.pgassay.assertions.check.CheckPack;
 import dev.pgassay.assertions.check.SchemaChecks;
+import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -203,25 +204,21 @@ class ReplicationRehearsalTest {
 
   @Test
   void replicates_to_another_server(TestDatabase database) throws SQLException {
-    try (TestDatabases others =
-        TestDatabases.configure()
-            .migrations()
-            .server(DatabaseServer.OWN)
-            .setting("wal_retrieve_retry_interval", "50ms")
-            .open()) {
-      TestDatabase replica = others.create();
-      Sql.run(replica, SCHEMA);
-      Replication replication =
-          ReplicationRehearsal.from(database).to(replica).during(() -> Sql.run(database, WRITES));
-      assertThat(replication).carriedEverythingBut(POSITION);
-      Sql.run(replica, "select setval('\"Shop\".\"Orders_id_seq\"', 20)");
-      assertThat(replica).hasSameContentAs(database);
-      nothingIsLeft(database, replica);
-      assertThatThrownBy(() -> ReplicationRehearsal.from(replica).to(database).during(() -> {}))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("has `wal_level = replica`, and can publish nothing.")
-          .hasMessageContaining("settings = \"wal_level=logical\"");
-    }
+    DataSource replica =
+        DatabaseFacilities.of(database)
+            .orElseThrow()
+            .onAnotherServer(Map.of("wal_level", "replica"));
+    Sql.run(replica, SCHEMA);
+    Replication replication =
+        ReplicationRehearsal.from(database).to(replica).during(() -> Sql.run(database, WRITES));
+    assertThat(replication).carriedEverythingBut(POSITION);
+    Sql.run(replica, "select setval('\"Shop\".\"Orders_id_seq\"', 20)");
+    assertThat(replica).hasSameContentAs(database);
+    nothingIsLeft(database, replica);
+    assertThatThrownBy(() -> ReplicationRehearsal.from(replica).to(database).during(() -> {}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("has `wal_level = replica`, and can publish nothing.")
+        .hasMessageContaining("settings = \"wal_level=logical\"");
   }
 
   @Test
