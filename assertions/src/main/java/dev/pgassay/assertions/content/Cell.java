@@ -46,14 +46,13 @@ record Cell(String name, String type) {
    * A value as a failure shows it.
    *
    * @param start how its text begins, or null
-   * @param length how long the text is
+   * @param rest what is said of the rest
    */
-  String shown(@Nullable String start, int length) {
+  String shown(@Nullable String start, String rest) {
     if (start == null) {
       return "NULL";
     }
     boolean bare = isInteger() || BARE.contains(type) || type.startsWith("numeric");
-    String value = bare ? start : "'" + start.replace("'", "''").replace("\n", "\\n") + "'";
-    return length > LONGEST_VALUE ? value + "… (" + length + " characters)" : value;
+    return (bare ? start : "'" + start.replace("'", "''").replace("\n", "\\n") + "'") + rest;
   }
 }

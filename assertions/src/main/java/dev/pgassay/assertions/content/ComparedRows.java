@@ -147,7 +147,7 @@ record ComparedRows(
             columns.stream()
                 .map(
                     cell ->
-                        "pg_catalog.left(%1$s::text, %2$d), pg_catalog.length(%1$s::text), %3$s"
+                        "array[pg_catalog.left(%1$s::text, %2$d), pg_catalog.length(%1$s::text)::text, (%3$s)::text]"
                             .formatted(
                                 cell.sql(),
                                 Cell.LONGEST_VALUE,

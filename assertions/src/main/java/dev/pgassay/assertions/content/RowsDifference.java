@@ -203,11 +203,18 @@ final class RowsDifference {
   }
 
   /** A value of a row, as far as it is shown, with the sum of all of it. */
-  private record Value(Cell cell, @Nullable String start, int length, long sum) {
+  private record Value(
+      Cell cell, @Nullable String start, @Nullable String length, @Nullable String sum) {
+
+    boolean isWhole() {
+      return length != null && Integer.parseInt(length) <= Cell.LONGEST_VALUE;
+    }
 
     @Override
     public String toString() {
-      return cell.name() + "=" + cell.shown(start, length);
+      return cell.name()
+          + "="
+          + cell.shown(start, isWhole() ? "" : "… (" + length + " characters)");
     }
   }
 
@@ -218,12 +225,8 @@ final class RowsDifference {
           result.next();
           List<Value> values = new ArrayList<>();
           for (int i = 0; i < rows.columns().size(); i++) {
-            values.add(
-                new Value(
-                    rows.columns().get(i),
-                    result.getString(3 * i + 1),
-                    result.getInt(3 * i + 2),
-                    result.getLong(3 * i + 3)));
+            String[] value = (String[]) result.getArray(i + 1).getArray();
+            values.add(new Value(rows.columns().get(i), value[0], value[1], value[2]));
           }
           return values;
         });
@@ -253,7 +256,7 @@ final class RowsDifference {
                 : values(actual, place.actual()))
             .stream()
                 .filter(value -> rows.key().contains(value.cell()))
-                .filter(value -> value.start() != null && value.length() <= Cell.LONGEST_VALUE)
+                .filter(Value::isWhole)
                 .map(
                     value ->
                         Identifier.quote(value.cell().name())

@@ -62,15 +62,16 @@ final class Side implements AutoCloseable {
 
   static Side open(DataSource database) throws SQLException {
     Connection connection = database.getConnection();
+    Savepoint before = null;
     try {
-      boolean ownTransaction = connection.getAutoCommit();
-      if (ownTransaction) {
+      if (connection.getAutoCommit()) {
         connection.setAutoCommit(false);
+      } else {
+        before = connection.setSavepoint();
       }
-      Savepoint before = ownTransaction ? null : connection.setSavepoint();
       try (Statement statement = connection.createStatement()) {
         statement.execute(
-            ownTransaction
+            before == null
                 ? "set transaction isolation level repeatable read, read only"
                 : "set transaction read only");
         statement.execute(
@@ -83,7 +84,11 @@ final class Side implements AutoCloseable {
       }
       return new Side(connection, before, Catalog.read(connection));
     } catch (SQLException | RuntimeException e) {
-      connection.close();
+      try {
+        end(connection, before);
+      } catch (SQLException notEnded) {
+        e.addSuppressed(notEnded);
+      }
       throw e;
     }
   }
@@ -121,6 +126,10 @@ final class Side implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    end(connection, before);
+  }
+
+  private static void end(Connection connection, @Nullable Savepoint before) throws SQLException {
     try (connection) {
       if (before != null) {
         connection.rollback(before);

@@ -142,9 +142,12 @@ final class Link implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     try (publisher) {
-      // The subscription ends first, since it holds the slots.
-      subscriber.close();
-      publisher.dropSlots(subscriber.number());
+      try {
+        // The subscription ends first, since it holds the slots.
+        subscriber.close();
+      } finally {
+        publisher.dropSlots(subscriber.number());
+      }
     }
   }
 }

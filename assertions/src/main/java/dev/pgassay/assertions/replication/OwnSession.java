@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /** The administrator's session in a database of a test, on a server of ours. */
@@ -111,7 +112,7 @@ final class OwnSession implements AutoCloseable {
     return texts(sql, parameters).get(0);
   }
 
-  /** Waits until a query says {@code true}, or nothing. */
+  /** Waits until a query says {@code true}, or nothing; in spite of an interrupt, to clean up. */
   void until(String sql, String... parameters) throws SQLException {
     long end = System.nanoTime() + limit.toNanos();
     List<String> answer = texts(sql, parameters);
@@ -119,7 +120,7 @@ final class OwnSession implements AutoCloseable {
       if (System.nanoTime() > end) {
         throw new SQLException("this was not so within " + limit + ": " + sql);
       }
-      pause();
+      LockSupport.parkNanos(PAUSE.toNanos());
       answer = texts(sql, parameters);
     }
   }

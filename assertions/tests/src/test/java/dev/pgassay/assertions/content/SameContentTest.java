@@ -119,6 +119,24 @@ class SameContentTest {
   }
 
   @Test
+  void compares_tables_of_as_many_columns_as_there_can_be(TestDatabase database)
+      throws SQLException {
+    Sql.run(
+        database,
+        """
+        do $$ begin
+          execute (select 'create table wide (' || string_agg('c' || i || ' int', ', ') || ')'
+            from generate_series(1, 1600) i);
+          insert into wide (c1) values (1);
+        end $$
+        """);
+    DataSource original = database.copy();
+    Sql.run(database, "update wide set c1600 = 5");
+    failure(database, original)
+        .hasMessageContaining("rows of table public.wide: 1 missing, 1 unexpected of 1\n");
+  }
+
+  @Test
   void leaves_out_what_it_is_told(TestDatabase database) throws SQLException {
     DataSource original = database.copy();
     Sql.run(
