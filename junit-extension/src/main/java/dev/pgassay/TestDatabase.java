@@ -1,6 +1,8 @@
 package dev.pgassay;
 
 import dev.pgassay.assertions.facilities.RoleDataSource;
+import dev.pgassay.server.Standby;
+import dev.pgassay.server.TestServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -147,4 +149,22 @@ public interface TestDatabase extends DataSource {
    * @return the database, never null
    */
   DataSource administrator();
+
+  /**
+   * Returns the server of this database, for a test to break, back up or replicate. What the test
+   * does to it is put right when the test ends.
+   *
+   * @return the server, never null
+   * @throws UnsupportedOperationException unless it is this class's own: {@code DatabaseTest(server
+   *     = OWN)}
+   */
+  TestServer server();
+
+  /**
+   * Starts a standby of this database's server: {@code server().standby()}.
+   *
+   * @return the standby, closed when the test ends, at the latest; never null
+   * @throws UnsupportedOperationException as {@link #server()} does
+   */
+  Standby standby();
 }

@@ -35,7 +35,8 @@ class ArchitectureTest {
       server         a PostgreSQL that accepts connections  <- configuration
       migration      the team's migrations and scripts      <- configuration
       template       a migrated database, to be cloned      <- configuration report server migration
-      lease          a database in somebody's hands         <- configuration report server migration template
+      recovery       a test's own server, and its copies    <- server migration template
+      lease          a database in somebody's hands         <- configuration report server migration template recovery
       junit          JUnit's contexts and failures          <- configuration report migration lease
       """;
 
@@ -161,7 +162,7 @@ class ArchitectureTest {
   void what_is_public_says_how_stable_it_is() {
     classes()
         .that()
-        .resideInAnyPackage("dev.pgassay", "dev.pgassay.spi")
+        .resideInAnyPackage("dev.pgassay", "dev.pgassay.server", "dev.pgassay.spi")
         .and()
         .arePublic()
         .and()

@@ -103,6 +103,16 @@ public interface PostgresServer extends AutoCloseable {
   }
 
   /**
+   * Returns what can be done to the server's processes and files.
+   *
+   * @return the control, or empty when the server does not run on this machine as a process of
+   *     ours; never null
+   */
+  default Optional<ServerControl> control() {
+    return Optional.empty();
+  }
+
+  /**
    * Keeps databases beyond the end of the server, or of the run when the server outlives it, when
    * this is possible. Called once at the most, right before {@link #close()}; no other database of
    * this run is on the server any more.

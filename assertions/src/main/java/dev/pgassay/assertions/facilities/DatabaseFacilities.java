@@ -71,6 +71,16 @@ public interface DatabaseFacilities {
   DataSource emptyDatabase(ServerProfile profile);
 
   /**
+   * Returns another database, made as this one was and without what was written to this one since,
+   * on a server that is started for it. It goes with this one, and so does its server.
+   *
+   * @param settings server settings that are put over those of this database's server, by
+   *     PostgreSQL's names
+   * @return a new database on another server, never null
+   */
+  DataSource onAnotherServer(Map<String, String> settings);
+
+  /**
    * Copies this database as it is now; connections to it are closed. The copy is dropped with this
    * one.
    *

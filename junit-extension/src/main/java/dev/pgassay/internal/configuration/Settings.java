@@ -86,4 +86,26 @@ public record Settings(
         stubbedExtensions,
         Optional.empty());
   }
+
+  /** The same, but on a server of its own, with some settings put over those of the server. */
+  public Settings onOwnServer(Map<String, String> others) {
+    Map<String, String> all = new TreeMap<>(serverSettings);
+    all.putAll(others);
+    return new Settings(
+        migrations,
+        adopts,
+        initScripts,
+        scripts,
+        flyway,
+        target,
+        postgres,
+        provider,
+        lifecycle,
+        handOut,
+        DatabaseServer.OWN,
+        all,
+        askedProfile,
+        stubbedExtensions,
+        role);
+  }
 }

@@ -5,6 +5,8 @@ import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.facilities.RoleDataSource;
 import dev.pgassay.internal.lease.LeasedDatabase;
 import dev.pgassay.internal.migration.PlainDataSource;
+import dev.pgassay.server.Standby;
+import dev.pgassay.server.TestServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -85,6 +87,16 @@ final class ClassDatabase implements TestDatabase, PlainDataSource {
   @Override
   public TestDatabase copy() {
     return current().copy();
+  }
+
+  @Override
+  public TestServer server() {
+    return current().server();
+  }
+
+  @Override
+  public Standby standby() {
+    return current().standby();
   }
 
   @Override

@@ -5,16 +5,19 @@ import dev.pgassay.Snapshot;
 import dev.pgassay.assertions.facilities.ReportEntry;
 import dev.pgassay.assertions.profile.ServerProfile;
 import dev.pgassay.internal.configuration.Settings;
+import dev.pgassay.internal.recovery.OwnServer;
 import dev.pgassay.internal.report.RunRecord;
 import dev.pgassay.internal.template.CloneSource;
 import dev.pgassay.internal.template.Cluster;
 import dev.pgassay.internal.template.Occupancy;
 import dev.pgassay.internal.template.Sessions;
 import dev.pgassay.internal.template.SqlText;
+import dev.pgassay.server.SecondDatabase;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -42,6 +45,8 @@ public final class Lease implements AutoCloseable {
   private boolean closesSeat;
   private boolean closed;
   private @Nullable Frozen frozen;
+  private @Nullable OwnServer ownServer;
+  private int servers;
 
   /**
    * A database that nobody is connected to, and the state of its cluster before that.
@@ -163,11 +168,37 @@ public final class Lease implements AutoCloseable {
     return dependent(settings.beforeMigrations(profile));
   }
 
-  private synchronized LeasedDatabase dependent(Settings asked) {
+  /** Hands out another database made as this one was, on a server of its own. */
+  LeasedDatabase onAnotherServer(Map<String, String> others) {
+    return dependent(settings.onOwnServer(others), owner.ofAnotherServer(++servers));
+  }
+
+  private LeasedDatabase dependent(Settings asked) {
+    return dependent(asked, owner);
+  }
+
+  private synchronized LeasedDatabase dependent(Settings asked, LeaseOwner dependentOwner) {
     requireNotEnded();
-    Lease lease = engine.lease(asked, owner);
+    Lease lease = engine.lease(asked, dependentOwner);
     dependents.add(lease);
     return lease.database();
+  }
+
+  /** The same before its migrations, for somebody else to fill. */
+  private SecondDatabase emptyOnAnotherServer() {
+    LeasedDatabase empty =
+        dependent(
+            settings.beforeMigrations().onOwnServer(Map.of()), owner.ofAnotherServer(++servers));
+    return new LeasedSecond(empty, () -> drop(empty));
+  }
+
+  /** The server that this test may break. */
+  synchronized OwnServer server() {
+    requireNotEnded();
+    if (ownServer == null) {
+      ownServer = new OwnServer(cluster, database.name(), this::emptyOnAnotherServer);
+    }
+    return ownServer;
   }
 
   /** Drops a database that goes with this one, and with it what hinders its roles from going. */
@@ -178,9 +209,17 @@ public final class Lease implements AutoCloseable {
         .ifPresent(
             dependent -> {
               dependents.remove(dependent);
-              dependent.close();
+              close(dependent);
               engine.awaitDrops();
             });
+  }
+
+  /** Closes a database that goes with this one, and its server when that was made for it. */
+  private void close(Lease dependent) {
+    dependent.close();
+    if (!dependent.owner.serverOwner().equals(owner.serverOwner())) {
+      engine.release(dependent.owner.serverOwner());
+    }
   }
 
   /** Keeps what the database holds now. */
@@ -333,7 +372,10 @@ public final class Lease implements AutoCloseable {
     if (frozen != null) {
       resume(frozen);
     }
-    dependents.forEach(Lease::close);
+    if (ownServer != null) {
+      ownServer.putRight(engine::progress);
+    }
+    dependents.forEach(this::close);
     snapshots.forEach(snapshot -> snapshot.drop(engine));
     Set<Integer> processes = database.end();
     Optional<String> kept = Optional.ofNullable(keptName);

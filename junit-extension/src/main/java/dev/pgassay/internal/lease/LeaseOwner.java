@@ -19,6 +19,11 @@ public record LeaseOwner(String testClass, String test, String serverOwner) {
     return test.isEmpty() ? simple : simple + "." + test;
   }
 
+  /** The same test as the owner of one more server. */
+  LeaseOwner ofAnotherServer(int number) {
+    return new LeaseOwner(testClass, test, name() + ", another server " + number);
+  }
+
   /** Whether this is a test of a class, or of one nested in it. */
   boolean isTestOf(LeaseOwner other) {
     return !test.isEmpty()

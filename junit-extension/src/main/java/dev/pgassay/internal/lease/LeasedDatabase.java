@@ -12,6 +12,8 @@ import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.migration.FlywayMigrator;
 import dev.pgassay.internal.migration.PlainDataSource;
 import dev.pgassay.internal.template.Cluster;
+import dev.pgassay.server.Standby;
+import dev.pgassay.server.TestServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -377,6 +379,34 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   @Override
   public DataSource newDatabase() {
     return lease.another();
+  }
+
+  @Override
+  public DataSource onAnotherServer(Map<String, String> others) {
+    return lease.onAnotherServer(others);
+  }
+
+  @Override
+  public TestServer server() {
+    if (!cluster.isOwn()) {
+      throw new UnsupportedOperationException(
+          "The server of "
+              + name
+              + " belongs to others, so no test may break it. Write `@DatabaseTest(provider ="
+              + " \"embedded\", server = OWN)`.");
+    }
+    if (settings.server() != DatabaseServer.OWN) {
+      throw new UnsupportedOperationException(
+          "Other tests use the server of "
+              + name
+              + " meanwhile, so this one may not break it. Write `@DatabaseTest(server = OWN)`.");
+    }
+    return lease.server();
+  }
+
+  @Override
+  public Standby standby() {
+    return server().standby();
   }
 
   @Override

@@ -326,6 +326,11 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
+  /** Lets it have no further database, since somebody is about to break its server. */
+  public void retire() {
+    occupancy.retire();
+  }
+
   /** Closes our own connections; the next statement opens one again. */
   void disconnect() {
     administrator.close();

@@ -4,6 +4,7 @@ import dev.pgassay.DatabaseSetupException;
 import dev.pgassay.assertions.facilities.DatabaseFacilities.Capability;
 import dev.pgassay.internal.server.ServerLog;
 import dev.pgassay.spi.PostgresServer;
+import dev.pgassay.spi.ServerControl;
 import dev.pgassay.spi.ServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,26 +33,60 @@ final class EmbeddedServer implements PostgresServer {
 
   private static final Duration RELOAD_LIMIT = Duration.ofSeconds(10);
 
-  private final PostgresProcess process;
+  private final Origin origin;
   private final RunDirectory runDirectory;
-  private final Binaries binaries;
   private final KeptDatabases keptDatabases;
   private final String password;
   private final Optional<TlsFiles> tls;
 
-  private EmbeddedServer(
-      PostgresProcess process,
-      RunDirectory runDirectory,
-      Binaries binaries,
-      KeptDatabases keptDatabases,
-      String password,
-      Optional<TlsFiles> tls) {
-    this.process = process;
+  private volatile PostgresProcess process;
+
+  /**
+   * What a server is made from.
+   *
+   * @param binaries its programs
+   * @param user whom it runs as
+   * @param cache where kept databases go
+   * @param request what was asked for
+   */
+  private record Origin(Binaries binaries, ServerUser user, Cache cache, ServerRequest request) {
+
+    Origin with(Map<String, String> settings) {
+      Map<String, String> all = new TreeMap<>(request.settings());
+      all.putAll(settings);
+      return new Origin(
+          binaries,
+          user,
+          cache,
+          new ServerRequest(
+              request.majorVersion(),
+              all,
+              request.stubbedExtensions(),
+              request.options(),
+              request.cacheDirectory(),
+              request.runDirectory(),
+              request.progress()));
+    }
+  }
+
+  private EmbeddedServer(Origin origin, RunDirectory runDirectory, Path cluster, String password) {
+    this.origin = origin;
     this.runDirectory = runDirectory;
-    this.binaries = binaries;
-    this.keptDatabases = keptDatabases;
+    this.keptDatabases = new KeptDatabases(origin.cache(), origin.user());
     this.password = password;
-    this.tls = tls;
+    this.tls = TlsFiles.of(origin.request().settings(), runDirectory.path(), origin.user());
+    Map<String, String> settings = settings(origin.binaries().major(), origin.request().settings());
+    tls.ifPresent(files -> settings.putAll(files.settings()));
+    this.process =
+        PostgresProcess.start(
+            new PostgresProcess.Start(
+                origin.binaries(),
+                origin.user(),
+                cluster,
+                runDirectory.path(),
+                runDirectory.data(),
+                runDirectory.log(),
+                settings));
   }
 
   /** Starts a server on a copy of a cluster. */
@@ -61,36 +96,35 @@ final class EmbeddedServer implements PostgresServer {
       ServerUser user,
       Cache cache,
       ServerRequest request) {
-    List<Path> parents = RunDirectory.parents(request.runDirectory(), user);
+    return inNewDirectory(
+        new Origin(binaries, user, cache, request),
+        (origin, directory) -> {
+          EmbeddedServer server =
+              new EmbeddedServer(origin, directory, cluster.data(), Secret.random());
+          server.setPassword(cluster.password());
+          return server;
+        });
+  }
+
+  /** A way to start a server in a directory that was made for it. */
+  @FunctionalInterface
+  private interface Start {
+    EmbeddedServer in(Origin origin, RunDirectory directory) throws IOException;
+  }
+
+  private static EmbeddedServer inNewDirectory(Origin origin, Start start) {
+    List<Path> parents = RunDirectory.parents(origin.request().runDirectory(), origin.user());
     Sweeper.sweep(parents);
-    RunDirectory directory = RunDirectory.create(parents, user);
+    RunDirectory directory = RunDirectory.create(parents, origin.user());
     try {
-      Optional<TlsFiles> tls = TlsFiles.of(request.settings(), directory.path(), user);
-      Map<String, String> settings = settings(binaries.major(), request.settings());
-      tls.ifPresent(files -> settings.putAll(files.settings()));
-      PostgresProcess process =
-          PostgresProcess.start(
-              new PostgresProcess.Start(
-                  binaries,
-                  user,
-                  cluster.data(),
-                  directory.path(),
-                  directory.data(),
-                  directory.log(),
-                  settings));
-      String password = Secret.random();
-      EmbeddedServer server =
-          new EmbeddedServer(
-              process, directory, binaries, new KeptDatabases(cache, user), password, tls);
-      server.setPassword(cluster.password());
-      return server;
-    } catch (RuntimeException e) {
+      return start.in(origin, directory);
+    } catch (RuntimeException | IOException e) {
       try {
         directory.close();
       } catch (RuntimeException notRemoved) {
         e.addSuppressed(notRemoved);
       }
-      throw e;
+      throw e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
     }
   }
 
@@ -137,7 +171,7 @@ final class EmbeddedServer implements PostgresServer {
       process.close();
       throw new DatabaseSetupException(
           "PostgreSQL "
-              + binaries.version()
+              + origin.binaries().version()
               + " started but refuses connections: "
               + e.getMessage()
               + "\n\nIts last words:\n"
@@ -254,6 +288,56 @@ final class EmbeddedServer implements PostgresServer {
     }
   }
 
+  @Override
+  public Optional<ServerControl> control() {
+    return Optional.of(new Control());
+  }
+
+  /** This server's processes and files, in the hands of a test. */
+  private final class Control implements ServerControl {
+
+    @Override
+    public Path directory() {
+      return runDirectory.path();
+    }
+
+    @Override
+    public Path dataDirectory() {
+      return runDirectory.data();
+    }
+
+    @Override
+    public void kill() {
+      if (!process.kill()) {
+        throw new IllegalStateException("Some processes of the server do not end");
+      }
+    }
+
+    @Override
+    public void shutDown() {
+      EmbeddedServer.this.shutDown();
+    }
+
+    @Override
+    public void start() {
+      if (!process.isAlive()) {
+        process = process.again();
+      }
+    }
+
+    @Override
+    public PostgresServer startAnother(Map<String, String> others, DataFiller data) {
+      return inNewDirectory(
+          origin.with(others),
+          (another, directory) -> {
+            data.fill(directory.data());
+            FileTree.makePrivate(directory.data());
+            another.user().ownAll(directory.data());
+            return new EmbeddedServer(another, directory, directory.data(), password);
+          });
+    }
+  }
+
   /** Shuts the server down in good order, and returns its data directory. */
   Path shutDown() {
     if (!process.shutDown()) {
@@ -264,7 +348,7 @@ final class EmbeddedServer implements PostgresServer {
 
   @Override
   public boolean keep(List<String> databases) {
-    keptDatabases.keep(databases, shutDown(), binaries, password);
+    keptDatabases.keep(databases, shutDown(), origin.binaries(), password);
     return true;
   }
 

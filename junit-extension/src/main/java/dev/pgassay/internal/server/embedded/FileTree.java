@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes, measures, copies and removes directories of ours. */
-final class FileTree {
+public final class FileTree {
 
   private FileTree() {}
 
@@ -29,6 +29,13 @@ final class FileTree {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } else {
       Files.createDirectory(directory);
+    }
+  }
+
+  /** Lets only its owner enter a directory. */
+  static void makePrivate(Path directory) throws IOException {
+    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     }
   }
 
@@ -46,7 +53,7 @@ final class FileTree {
    * Removes a directory with all that is in it. Somebody else may be removing it as well, and a
    * program that was left without its parent may write there for a moment longer.
    */
-  static void delete(Path directory) throws IOException {
+  public static void delete(Path directory) throws IOException {
     for (int attempt = 1; Files.exists(directory, LinkOption.NOFOLLOW_LINKS); attempt++) {
       try {
         deleteOnce(directory);
@@ -87,8 +94,8 @@ final class FileTree {
         });
   }
 
-  /** Copies a directory, for platforms without a shell. */
-  static void copy(Path from, Path to) throws IOException {
+  /** Copies a directory, without a shell. */
+  public static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> paths = Files.walk(from)) {
       for (Path path : (Iterable<Path>) paths::iterator) {
         Files.copy(path, to.resolve(from.relativize(path).toString()));

@@ -13,9 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 
@@ -33,14 +31,12 @@ final class PostgresProcess implements AutoCloseable {
   private static final String SCRIPT = readScript();
 
   private final Process process;
-  private final Path runDirectory;
-  private final Path data;
+  private final Start start;
   private final int port;
 
-  private PostgresProcess(Process process, Path runDirectory, Path data, int port) {
+  private PostgresProcess(Process process, Start start, int port) {
     this.process = process;
-    this.runDirectory = runDirectory;
-    this.data = data;
+    this.start = start;
     this.port = port;
   }
 
@@ -78,8 +74,7 @@ final class PostgresProcess implements AutoCloseable {
       for (int attempt = 1; ; attempt++) {
         int port = ports.getAsInt();
         Process process = launch(start, port);
-        PostgresProcess started =
-            new PostgresProcess(process, start.runDirectory(), start.data(), port);
+        PostgresProcess started = new PostgresProcess(process, start, port);
         if (started.awaitReady()) {
           return started;
         }
@@ -99,30 +94,82 @@ final class PostgresProcess implements AutoCloseable {
     return port;
   }
 
+  boolean isAlive() {
+    return runs(process.toHandle());
+  }
+
+  /** Starts the server once more, on its data and its port, after it has ended. */
+  PostgresProcess again() {
+    return start(start, () -> port);
+  }
+
   /**
    * Shuts the server down in good order, so that its data directory can be kept: by an interrupt,
    * which ends sessions; the usual signal would wait for them.
    */
   boolean shutDown() {
-    long server = serverPid();
-    List<String> interrupt = List.of("kill", "-INT", Long.toString(server));
-    return ProcessHandle.of(server)
+    return ProcessHandle.of(serverPid())
         .map(
-            handle -> {
-              if (!Programs.run(Path.of("/"), interrupt).succeeded()) {
-                handle.destroy();
+            server -> {
+              if (!signal("INT", List.of(server))) {
+                server.destroy();
               }
-              try {
-                handle.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
-                return true;
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-              } catch (ExecutionException | TimeoutException e) {
-                return false;
-              }
+              return awaitEnd(List.of(server));
             })
         .orElse(false);
+  }
+
+  /**
+   * Kills the server with all its processes. It is halted first, so that it starts no more of them
+   * while they are counted.
+   */
+  boolean kill() {
+    List<ProcessHandle> all = new ArrayList<>();
+    ProcessHandle.of(serverPid())
+        .ifPresent(
+            server -> {
+              signal("STOP", List.of(server));
+              all.add(server);
+              server.descendants().forEach(all::add);
+            });
+    if (!signal("KILL", all)) {
+      all.forEach(ProcessHandle::destroyForcibly);
+    }
+    return awaitEnd(all);
+  }
+
+  private static boolean signal(String name, List<ProcessHandle> processes) {
+    if (OperatingSystem.current() == OperatingSystem.WINDOWS) {
+      return false;
+    }
+    // The shell has a kill of its own; the program is missing from small images.
+    List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "kill -s \"$0\" \"$@\"", name));
+    processes.forEach(process -> command.add(Long.toString(process.pid())));
+    return Programs.run(Path.of("/"), command).succeeded();
+  }
+
+  private static boolean awaitEnd(List<ProcessHandle> processes) {
+    long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
+    while (processes.stream().anyMatch(PostgresProcess::runs)) {
+      if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+    }
+    return true;
+  }
+
+  /** Whether a process is alive; one that is dead, but not buried yet, is not. */
+  private static boolean runs(ProcessHandle process) {
+    if (!process.isAlive()) {
+      return false;
+    }
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+      return stat.charAt(stat.lastIndexOf(')') + 2) != 'Z';
+    } catch (IOException noSuchFiles) {
+      return process.isAlive();
+    }
   }
 
   /**
@@ -146,7 +193,7 @@ final class PostgresProcess implements AutoCloseable {
       long deadline = System.nanoTime() + STOP_LIMIT.toNanos();
       while (alive
           && OperatingSystem.current() != OperatingSystem.WINDOWS
-          && Files.exists(runDirectory)
+          && Files.exists(start.runDirectory())
           && System.nanoTime() < deadline) {
         LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
       }
@@ -211,7 +258,7 @@ final class PostgresProcess implements AutoCloseable {
 
   private List<String> pidFile() {
     try {
-      return Files.readAllLines(data.resolve("postmaster.pid"), StandardCharsets.UTF_8);
+      return Files.readAllLines(start.data().resolve("postmaster.pid"), StandardCharsets.UTF_8);
     } catch (IOException notYet) {
       return List.of();
     }

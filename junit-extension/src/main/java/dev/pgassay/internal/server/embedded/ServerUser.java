@@ -103,6 +103,15 @@ record ServerUser(String name, List<String> prefix) {
     }
   }
 
+  /** Gives this user a directory that we have just made, with all that is in it. */
+  void ownAll(Path directory) throws IOException {
+    if (isDropped()) {
+      try (Stream<Path> paths = Files.walk(directory)) {
+        paths.forEach(this::own);
+      }
+    }
+  }
+
   /**
    * Makes a private directory of this user unless something of that name is there. Several JVMs may
    * do so at the same time, so it appears whole, with its owner.

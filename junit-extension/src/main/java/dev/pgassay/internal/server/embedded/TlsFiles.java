@@ -37,7 +37,9 @@ final class TlsFiles {
     }
     TlsFiles files = new TlsFiles(directory, user);
     files.write("root.crt", files.authority.certificate());
-    files.write("pg_hba.conf", "hostssl all all 127.0.0.1/32 md5\n");
+    files.write(
+        "pg_hba.conf",
+        "hostssl all all 127.0.0.1/32 md5\nhostssl replication all 127.0.0.1/32 md5\n");
     files.present(files.certified);
     return Optional.of(files);
   }

@@ -1,0 +1,73 @@
+package dev.pgassay.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pgassay.DatabaseServer;
+import dev.pgassay.DatabaseTest;
+import dev.pgassay.Sql;
+import dev.pgassay.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+@DatabaseTest(server = DatabaseServer.OWN)
+class StandbyTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @Test
+  void a_standby_follows_and_refuses_writes(TestDatabase database) throws SQLException {
+    Standby standby = database.standby();
+    Sql.register(database, "a@example.org");
+    standby.awaitCatchUp(LIMIT);
+    assertThat(Sql.count(standby, "users")).isEqualTo(1);
+    assertThat(standby.lagInBytes()).isZero();
+    try (Connection connection = standby.getConnection()) {
+      assertThatThrownBy(
+              () ->
+                  connection
+                      .createStatement()
+                      .execute("insert into users (email) values ('b@example.org')"))
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("25006"));
+    }
+  }
+
+  @Test
+  void a_standby_that_lags_is_behind_until_the_fault_is_closed(TestDatabase database) {
+    Standby standby = database.standby();
+    try (Fault lag = standby.lag()) {
+      Sql.register(database, "a@example.org");
+      assertThat(standby.lagInBytes()).isPositive();
+      assertThatThrownBy(() -> standby.awaitCatchUp(Duration.ofMillis(200)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("has not caught up within 200 ms")
+          .hasMessageContaining("It was told to fall behind");
+      assertThat(Sql.count(standby, "users")).isZero();
+    }
+    standby.awaitCatchUp(LIMIT);
+    assertThat(Sql.count(standby, "users")).isEqualTo(1);
+  }
+
+  @Test
+  void a_standby_is_promoted_when_its_server_is_lost(TestDatabase database) {
+    Standby standby = database.standby();
+    Sql.register(database, "a@example.org");
+    standby.awaitCatchUp(LIMIT);
+    database.server().stop();
+    standby.promote();
+    Sql.register(standby, "b@example.org");
+    assertThat(Sql.count(standby, "users")).isEqualTo(2);
+  }
+
+  @Test
+  void the_slot_of_a_standby_goes_with_it(TestDatabase database) {
+    try (Standby standby = database.standby()) {
+      assertThat(Sql.strings(database, "select slot_name from pg_replication_slots where active"))
+          .hasSize(1);
+    }
+    assertThat(Sql.strings(database, "select slot_name from pg_replication_slots")).isEmpty();
+  }
+}

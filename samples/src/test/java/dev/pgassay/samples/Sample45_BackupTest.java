@@ -1,0 +1,86 @@
+package dev.pgassay.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pgassay.DatabaseServer;
+import dev.pgassay.DatabaseTest;
+import dev.pgassay.TestDatabase;
+import dev.pgassay.server.Backup;
+import dev.pgassay.server.BackupCommand;
+import dev.pgassay.server.CommandBackup;
+import dev.pgassay.server.RecoveryPoint;
+import dev.pgassay.server.RestoreException;
+import dev.pgassay.server.SecondDatabase;
+import dev.pgassay.server.Standby;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Lesson 45: a backup is worth what can be restored from it, so a test restores it. */
+@DatabaseTest(provider = "embedded", server = DatabaseServer.OWN)
+class Sample45_BackupTest {
+
+  @Test
+  void what_was_written_between_the_backup_and_the_mistake_comes_back(TestDatabase database) {
+    try (Backup backup = database.server().backup()) {
+      new Users(database).register("ada@example.org");
+      RecoveryPoint beforeTheMistake = database.server().recoveryPoint();
+      new Jdbc(database).update("delete from users");
+
+      try (SecondDatabase restored = backup.restoreTo(beforeTheMistake)) {
+        assertThat(emails(restored)).containsExactly("ada@example.org");
+      }
+    }
+  }
+
+  @Test
+  void a_damaged_backup_is_found_before_it_is_needed(TestDatabase database) throws IOException {
+    try (Backup backup = database.server().backup()) {
+      Path file = backup.directory().resolve("data/global/pg_control");
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[100] ^= 1;
+      Files.write(file, bytes);
+
+      assertThatThrownBy(backup::restore)
+          .isInstanceOf(RestoreException.class)
+          .hasMessageContaining("data/global/pg_control has another checksum");
+    }
+  }
+
+  /** Skipped, and reported as such, on a machine without the programs. */
+  @Test
+  void the_dump_of_every_night_can_be_restored(TestDatabase database) {
+    new Users(database).register("ada@example.org");
+    BackupCommand everyNight =
+        BackupCommand.of("pg_dump", "--format=custom", "--file={directory}/shop.dump")
+            .restoredBy(
+                "pg_restore", "--exit-on-error", "--dbname={database}", "{directory}/shop.dump");
+    try (CommandBackup backup = database.server().backup(everyNight);
+        SecondDatabase restored = backup.restore()) {
+      assertThat(emails(restored)).containsExactly("ada@example.org");
+    }
+  }
+
+  @Test
+  void a_customer_who_has_just_registered_can_be_read_from_the_standby(TestDatabase database) {
+    try (Standby standby = database.standby()) {
+      new Users(database).register("ada@example.org");
+      standby.awaitCatchUp(Duration.ofSeconds(30));
+      assertThat(emails(standby)).containsExactly("ada@example.org");
+
+      database.server().stop();
+      standby.promote();
+      new Users(standby).register("bob@example.org");
+    }
+  }
+
+  private static List<String> emails(DataSource database) {
+    return new Jdbc(database)
+        .list("select email from users order by id", row -> row.getString("email"));
+  }
+}
