@@ -112,7 +112,8 @@ public interface TestServer {
    * have used it in a transaction, ten seconds at the most.
    *
    * @param table the table's name, as in SQL
-   * @return the fault; it has struck when somebody waits for the table. Never null
+   * @return the fault; it has struck when somebody was seen waiting for the table, which a wait of
+   *     a few milliseconds may not be. Never null
    * @throws IllegalArgumentException if there is no such table
    */
   ArmedFault lock(String table);
@@ -131,7 +132,7 @@ public interface TestServer {
   /**
    * Lets the next transaction that writes to a table run into a deadlock with a session of ours, of
    * which it is the victim ({@code 40P01}). PostgreSQL finds the deadlock; it is no error that
-   * somebody raised. Until it has struck, or is closed, a trigger stands on the table.
+   * somebody raised. Until the fault is closed, a trigger stands on the table.
    *
    * @param table the table's name, as in SQL
    * @return the fault; it has struck when the deadlock was found. Never null

@@ -51,6 +51,19 @@ public record ServerRequest(
   }
 
   /**
+   * Returns the same request with some settings put over its own.
+   *
+   * @param others server settings, by PostgreSQL's names
+   * @return the request, never null
+   */
+  public ServerRequest with(Map<String, String> others) {
+    Map<String, String> all = new TreeMap<>(settings);
+    all.putAll(others);
+    return new ServerRequest(
+        majorVersion, all, stubbedExtensions, options, cacheDirectory, runDirectory, progress);
+  }
+
+  /**
    * Returns one option of this provider.
    *
    * @param name the option's name, without {@code pgassay.<provider>.}

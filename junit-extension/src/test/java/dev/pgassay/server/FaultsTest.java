@@ -348,6 +348,81 @@ class FaultsTest {
   }
 
   @Test
+  void an_address_leads_to_the_promoted_standby_after_a_fail_over() throws Exception {
+    TestNetwork network = server.network();
+    WriteLedger ledger = new WriteLedger();
+    try (HikariDataSource pool = pool(network.jdbcUrl());
+        Standby standby = server.standby()) {
+      ledger.write("A-3", () -> once(pool, placing("A-3")));
+      standby.awaitCatchUp(LIMIT);
+      server.stop();
+      assertThatSqlState(catchThrowable(() -> once(pool, placing("A-4")))).isLostConnection();
+
+      network.switchTo(standby.jdbcUrl());
+      assertThatSqlState(catchThrowable(() -> patientlyUntil("25006", pool, placing("A-4"))))
+          .is("25006");
+      standby.promote();
+      ledger.write("A-5", () -> patiently(pool, placing("A-5")));
+
+      assertThat(network)
+          .keepsWritesOf(ledger, "select reference from orders where reference > 'A-2'");
+      assertThat(Sql.string(standby, "select max(reference) from orders")).isEqualTo("A-5");
+    }
+  }
+
+  /** Tries again as long as the error is another one. */
+  private static void patientlyUntil(String state, DataSource dataSource, Work work)
+      throws SQLException {
+    patiently(
+        dataSource,
+        connection -> {
+          try {
+            work.on(connection);
+          } catch (SQLException e) {
+            if (state.equals(e.getSQLState())) {
+              throw new IllegalStateException(e);
+            }
+            throw e;
+          }
+        });
+  }
+
+  @Test
+  void whoever_has_few_rights_meets_a_fault_as_well() {
+    Sql.execute(
+        database,
+        "create role clerk",
+        "grant select, insert, update on orders to clerk",
+        "revoke usage on schema public from public",
+        "grant usage on schema public to clerk");
+    DataSource clerk = database.as("clerk");
+    try (ArmedFault deadlock = server.deadlock("orders")) {
+      assertThatSqlState(catchThrowable(() -> once(clerk, placing("A-3")))).is("40P01");
+      assertThat(deadlock.struck()).isTrue();
+    }
+    try (ArmedFault conflict = server.serializationFailure("orders")) {
+      Work paying = at(Connection.TRANSACTION_REPEATABLE_READ, PAYING);
+      assertThatSqlState(catchThrowable(() -> once(clerk, paying))).is("40001");
+      assertThat(conflict.struck()).isTrue();
+    }
+  }
+
+  @Test
+  void faults_end_with_their_server() throws Exception {
+    ArmedFault lock = server.lock("\"Shop\".\"Order Lines\"");
+    ArmedFault deadlock = server.deadlock("orders");
+    ArmedFault slow = server.slow("orders", LIMIT);
+    server.restart();
+    once(database, PAYING);
+    once(database, of("select * from \"Shop\".\"Order Lines\""));
+    assertThat(lock.struck()).isFalse();
+    slow.close();
+    deadlock.close();
+    lock.close();
+    assertThat(database).hasNoSchema("pgassay_fault");
+  }
+
+  @Test
   void a_table_that_is_not_there_is_said_at_once() {
     assertThatThrownBy(() -> server.lock("order"))
         .isInstanceOf(IllegalArgumentException.class)

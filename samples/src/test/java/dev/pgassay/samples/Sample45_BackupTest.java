@@ -1,11 +1,13 @@
 package dev.pgassay.samples;
 
+import static dev.pgassay.assertions.DatabaseAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgassay.DatabaseServer;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
+import dev.pgassay.assertions.content.ComparedContent;
 import dev.pgassay.server.Backup;
 import dev.pgassay.server.BackupCommand;
 import dev.pgassay.server.CommandBackup;
@@ -35,6 +37,16 @@ class Sample45_BackupTest {
       try (SecondDatabase restored = backup.restoreTo(beforeTheMistake)) {
         assertThat(emails(restored)).containsExactly("ada@example.org");
       }
+    }
+  }
+
+  @Test
+  void what_is_restored_is_what_was_backed_up(TestDatabase database) {
+    new Users(database).register("ada@example.org");
+    try (Backup backup = database.server().backup();
+        SecondDatabase restored = backup.restore()) {
+      assertThat(restored)
+          .hasSameContentAs(database, ComparedContent.whole().lettingSequencesRunAhead());
     }
   }
 

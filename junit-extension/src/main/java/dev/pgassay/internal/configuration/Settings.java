@@ -104,7 +104,8 @@ public record Settings(
         handOut,
         DatabaseServer.OWN,
         all,
-        profile,
+        askedProfile,
+        stubbedExtensions,
         role);
   }
 }

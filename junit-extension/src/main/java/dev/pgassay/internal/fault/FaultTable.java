@@ -28,7 +28,7 @@ record FaultTable(String name, Optional<String> writableColumn) {
            and a.attgenerated = '' and a.attidentity <> 'a'
          order by a.attnum desc limit 1)
       from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-      where c.oid = pg_catalog.to_regclass(%s)""";
+      where c.oid = pg_catalog.to_regclass(""";
 
   private static final String TABLES =
       """
@@ -65,9 +65,7 @@ record FaultTable(String name, Optional<String> writableColumn) {
 
   private static Optional<FaultTable> find(Connection connection, String written, String parameter)
       throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            FIND.replace("to_regclass(%s)", "to_regclass(" + parameter + ")"))) {
+    try (PreparedStatement statement = connection.prepareStatement(FIND + parameter + ")")) {
       statement.setString(1, written);
       try (ResultSet row = statement.executeQuery()) {
         if (!row.next()) {

@@ -116,7 +116,7 @@ final class Link {
       return true;
     }
     try {
-      if (broken || losesNow(traffic)) {
+      if (broken) {
         reset();
         return false;
       }
@@ -127,6 +127,10 @@ final class Link {
         if (waits) {
           traffic.limited();
         }
+      }
+      if (losesNow(traffic)) {
+        reset();
+        return false;
       }
       if (toServer.isDone() && toClient.isDone()) {
         close();
@@ -141,14 +145,13 @@ final class Link {
 
   /** Whether a reply was lost; what the server said before it has arrived then. */
   private boolean losesNow(NetworkTraffic traffic) {
-    boolean over =
-        conversation.hasLost()
+    boolean lost =
+        conversation.hasLost() && toClient.isEmpty()
             || conversation.isLosing() && (toClient.hasEnded() || traffic.now() - lossLimit >= 0);
-    if (over && toClient.isEmpty() && loss != null) {
+    if (lost && loss != null) {
       loss.strike();
-      return true;
     }
-    return false;
+    return lost;
   }
 
   /** Says which news of the two sockets are wanted. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pgassay.DatabaseServer;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.Sql;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.internal.fault.ProxiedNetwork.Account;
 import dev.pgassay.server.ArmedFault;
+import dev.pgassay.server.TestNetwork;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +36,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.postgresql.PGConnection;
@@ -254,6 +257,18 @@ class NetworkProxyTest {
   }
 
   @Test
+  void a_client_need_not_lose_its_patience_to_learn_of_a_loss() throws Exception {
+    try (Connection connection = withSocketTimeout(4);
+        ArmedFault loss = network.loseReplyTo("COMMIT")) {
+      connection.setAutoCommit(false);
+      execute(connection, "insert into notes values (1, 'there')");
+      assertThatThrownBy(connection::commit).isInstanceOf(SQLException.class);
+      // The proxy has reset the connection; the client did not give up waiting for it.
+      assertThat(loss.struck()).isTrue();
+    }
+  }
+
+  @Test
   void a_reply_is_lost_once() throws Exception {
     try (ArmedFault loss = network.loseReplyTo("INSERT");
         Connection first = network.getConnection();
@@ -364,6 +379,30 @@ class NetworkProxyTest {
         .hasMessageContaining("its test has ended");
   }
 
+  @Nested
+  @DatabaseTest(
+      provider = "embedded",
+      migrations = {},
+      server = DatabaseServer.OWN,
+      settings = "ssl=on")
+  class To_a_server_that_demands_tls {
+
+    @Test
+    void carries_what_it_cannot_read(TestDatabase database) throws SQLException {
+      TestNetwork encrypted = database.server().network();
+      try (Connection connection = encrypted.getConnection();
+          ArmedFault delay = encrypted.delay(Duration.ofMillis(2))) {
+        assertThat(
+                Sql.string(connection, "select ssl from pg_stat_ssl where pid = pg_backend_pid()"))
+            .isEqualTo("t");
+        assertThat(delay.struck()).isTrue();
+      }
+      assertThatThrownBy(encrypted::loseNextReply)
+          .isInstanceOf(UnsupportedOperationException.class)
+          .hasMessageContaining("talk TLS");
+    }
+  }
+
   @Test
   void what_makes_no_sense_is_refused_at_once() {
     assertThatThrownBy(() -> network.delay(Duration.ZERO)).hasMessageContaining("delays nothing");
@@ -372,12 +411,5 @@ class NetworkProxyTest {
     assertThatThrownBy(() -> network.switchTo("jdbc:postgresql:shop"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("does not say which server");
-    try (ProxiedNetwork encrypted =
-        ProxiedNetwork.to(
-            new Account(database::jdbcUrl, database.username(), database.password()), true)) {
-      assertThatThrownBy(encrypted::loseNextReply)
-          .isInstanceOf(UnsupportedOperationException.class)
-          .hasMessageContaining("talk TLS");
-    }
   }
 }
