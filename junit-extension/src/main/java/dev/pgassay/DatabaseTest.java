@@ -147,10 +147,22 @@ public @interface DatabaseTest {
    * servers gives, with what that may do and what it is refused. Init scripts run as the server's
    * own administrator as ever. Refused on an external server.
    *
-   * @return {@link ServerProfile#SUPERUSER} by default
+   * @return one profile; by default what {@code pgassay.profile} says, else {@link
+   *     ServerProfile#SUPERUSER}
    * @see ServerProfile#rules()
    */
-  ServerProfile profile() default ServerProfile.SUPERUSER;
+  ServerProfile[] profile() default {};
+
+  /**
+   * Extensions that are stubbed where the server of the tests lacks them: {@code create extension}
+   * succeeds with an empty one, so that migrations get past it. What the extension brings is not
+   * there. One that the server has is never stubbed; which are stubs is said when the server is
+   * started. The embedded server can have stubs, others are refused when they lack the extension.
+   *
+   * @return names, {@code "pg_cron"}, or names with the version that migrations ask for, {@code
+   *     "postgis=3.5.0"}; without one the stub's version is 0
+   */
+  String[] stubbedExtensions() default {};
 
   /**
    * The role that the test's connections act as: the application's, for example, whom policies and

@@ -104,7 +104,8 @@ public final class TestDatabases implements AutoCloseable {
     private DatabaseHandOut handOut = DatabaseHandOut.AUTO;
     private DatabaseServer server = DatabaseServer.SHARED;
     private final Map<String, String> settings = new TreeMap<>();
-    private ServerProfile profile = ServerProfile.SUPERUSER;
+    private Optional<ServerProfile> profile = Optional.empty();
+    private String[] stubbedExtensions = {};
     private Optional<String> role = Optional.empty();
 
     private Builder() {}
@@ -252,7 +253,19 @@ public final class TestDatabases implements AutoCloseable {
      * @see DatabaseTest#profile()
      */
     public Builder profile(ServerProfile newProfile) {
-      profile = newProfile;
+      profile = Optional.of(newProfile);
+      return this;
+    }
+
+    /**
+     * Sets the extensions that are stubbed where the server lacks them.
+     *
+     * @param extensions names, or names with versions
+     * @return this
+     * @see DatabaseTest#stubbedExtensions()
+     */
+    public Builder stubbedExtensions(String... extensions) {
+      stubbedExtensions = extensions.clone();
       return this;
     }
 
@@ -284,6 +297,7 @@ public final class TestDatabases implements AutoCloseable {
     }
 
     Function<RunConfiguration, Settings> settingsReader() {
+      SettingsReader reader = new SettingsReader(IllegalArgumentException::new);
       Settings asked =
           new Settings(
               List.of(migrations),
@@ -299,8 +313,8 @@ public final class TestDatabases implements AutoCloseable {
               server,
               settings,
               profile,
+              reader.stubbedExtensions("`stubbedExtensions(…)`", stubbedExtensions),
               role);
-      SettingsReader reader = new SettingsReader(IllegalArgumentException::new);
       return run -> reader.complete(asked, run);
     }
   }

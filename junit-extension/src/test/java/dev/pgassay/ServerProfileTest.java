@@ -40,6 +40,23 @@ class ServerProfileTest {
   }
 
   @Test
+  void a_whole_build_has_a_profile_and_a_class_another() {
+    FixtureRun.of(ConfiguredFixture.class, SuperuserFixture.class)
+        .with("pgassay.profile", "OWNER")
+        .allPass(2);
+  }
+
+  @Test
+  void a_class_has_one_profile() {
+    assertThat(
+            FixtureRun.failures(FixtureRun.of(SeveralFixture.class).execute()).get(0).getMessage())
+        .isEqualTo(
+            "The attribute `profile` of `@DatabaseTest` must be one profile, but is `OWNER`,"
+                + " `AWS_RDS`. To try several, write"
+                + " `assertThat(MigrationRehearsal.of(database)).runOn(…)`.");
+  }
+
+  @Test
   void a_migration_that_is_refused_fails_in_the_providers_words_or_is_said_to_be_unknown() {
     List<Throwable> failures =
         FixtureRun.failures(
@@ -181,6 +198,28 @@ class ServerProfileTest {
   static class WatchingFixture {
     @Test
     void never_runs(Connection connection) {}
+  }
+
+  @DatabaseTest
+  static class ConfiguredFixture {
+    @Test
+    void is_the_owners(TestDatabase database) {
+      assertOwned(database, "database_owner");
+    }
+  }
+
+  @DatabaseTest(profile = ServerProfile.SUPERUSER)
+  static class SuperuserFixture {
+    @Test
+    void is_the_superusers(TestDatabase database) {
+      assertOwned(database, "postgres");
+    }
+  }
+
+  @DatabaseTest(profile = {ServerProfile.OWNER, ServerProfile.AWS_RDS})
+  static class SeveralFixture {
+    @Test
+    void never_runs(TestDatabase database) {}
   }
 
   @DatabaseTest(profile = ServerProfile.OWNER)

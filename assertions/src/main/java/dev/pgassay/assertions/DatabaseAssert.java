@@ -8,11 +8,16 @@ import dev.pgassay.assertions.catalog.Privilege;
 import dev.pgassay.assertions.catalog.Schema;
 import dev.pgassay.assertions.catalog.Table;
 import dev.pgassay.assertions.change.ThrowingRunnable;
+import dev.pgassay.assertions.check.CheckPack;
 import dev.pgassay.assertions.check.MigrationLine;
 import dev.pgassay.assertions.check.SchemaChecks;
 import dev.pgassay.assertions.check.SchemaExamination;
+import dev.pgassay.assertions.check.Severity;
 import dev.pgassay.assertions.compliance.ComplianceExamination;
 import dev.pgassay.assertions.compliance.ComplianceProfile;
+import dev.pgassay.assertions.content.ComparedContent;
+import dev.pgassay.assertions.content.ContentComparison;
+import dev.pgassay.assertions.content.ContentResult;
 import dev.pgassay.assertions.data.SchemaDataExamination;
 import dev.pgassay.assertions.facilities.ExpectationListener;
 import dev.pgassay.assertions.failure.Failure;
@@ -25,6 +30,8 @@ import dev.pgassay.assertions.recovery.SessionWatch;
 import dev.pgassay.assertions.recovery.WriteLedger;
 import dev.pgassay.assertions.security.AuditExamination;
 import dev.pgassay.assertions.security.AuditTrail;
+import dev.pgassay.assertions.security.PgAudit;
+import dev.pgassay.assertions.security.PgAuditExamination;
 import dev.pgassay.assertions.security.TenantIsolation;
 import dev.pgassay.assertions.security.Tenants;
 import dev.pgassay.assertions.security.encryption.Canary;
@@ -380,6 +387,65 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
                 new Examination(other, examination.failures()).catalog(), info.descriptionText()));
   }
 
+  /**
+   * Verifies that another database has the same content, all of it: {@link
+   * #hasSameContentAs(DataSource, ComparedContent)}.
+   *
+   * <pre>{@code
+   * assertThat(restored).hasSameContentAs(database); // passes
+   * assertThat(restored).hasSameContentAs(database); // fails: rows of table public.orders: 1 missing; 29 instead of 30
+   * }</pre>
+   *
+   * @param other the database that has the content that is expected
+   * @return this
+   */
+  public DatabaseAssert hasSameContentAs(DataSource other) {
+    return hasSameContentAs(other, ComparedContent.whole());
+  }
+
+  /**
+   * Verifies that another database has the same content: what {@link #hasSameSchemaAs} compares,
+   * which has owners, privileges, policies and comments in it; the rows of all tables, Flyway's
+   * history and those of extensions included, and of materialized views; the positions of
+   * sequences; large objects with their owners, privileges and comments; encoding, locale and
+   * settings.
+   *
+   * <p>The other database may be on another server, also of another major version. Each side is
+   * looked at in one moment, but for the positions of sequences, which no snapshot holds. The
+   * servers make sums of their rows, and single rows are looked at only where sums differ; a
+   * failure shows the first of them by primary key, or whole where there is none. Values are the
+   * same when PostgreSQL writes them alike: {@code 1.0} is not {@code 1.00}, and an empty text is
+   * not NULL. Foreign tables are compared as schema only; roles themselves belong to the server.
+   *
+   * <p>Fails, too, when there is no table at all, and when the role may not read something.
+   *
+   * <pre>{@code
+   * ComparedContent content = ComparedContent.whole().ignoring("rows of table public.sessions");
+   * assertThat(restored).hasSameContentAs(database, content); // passes
+   * assertThat(restored).hasSameContentAs(database, content); // fails: position of sequence public.ids: 7 instead of 9
+   * }</pre>
+   *
+   * @param other the database that has the content that is expected
+   * @param content what has to be the same
+   * @return this
+   * @throws IllegalArgumentException if something is ignored that neither database has
+   */
+  public DatabaseAssert hasSameContentAs(DataSource other, ComparedContent content) {
+    return expect(
+        database -> {
+          try {
+            ContentResult found = ContentComparison.of(other, database, content);
+            Optional<Failure> failure = found.failure();
+            if (failure.isEmpty()) {
+              ExpectationListener.tell(database, found::summary);
+            }
+            return failure.orElse(null);
+          } catch (SQLException e) {
+            throw unexamined(e);
+          }
+        });
+  }
+
   private SchemaComparison schemaComparison() {
     MigrationFinder migrations = MigrationFinder.of(actual, catalog());
     return new SchemaComparison(
@@ -413,15 +479,20 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
   public DatabaseAssert passes(SchemaChecks checks) {
     Class<?> caller =
         StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).getCallerClass();
+    return passes(checks, "to pass", counted(checks.checks().size(), "check"), caller);
+  }
+
+  private DatabaseAssert passes(
+      SchemaChecks checks, String relation, String expected, Class<?> caller) {
     SchemaExamination found = examine(checks);
     String notWritten = write(directory -> found.writeTo(directory, caller.getName()));
     if (found.isPassed()) {
-      examination.held(() -> failure(actual), counted(checks.checks().size(), "check"));
+      examination.held(() -> failure(actual), expected);
       ExpectationListener.tell(actual, found::evidence);
     } else {
       Failure failure =
           Failure.of("database", catalog().database().name())
-              .expected("to pass", counted(checks.checks().size(), "check"))
+              .expected(relation, expected)
               .but(found.summary())
               .detail("\n" + found.details());
       if (notWritten != null) {
@@ -430,6 +501,41 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
       examination.failures().accept(failure.toError(info.descriptionText()));
     }
     return this;
+  }
+
+  /**
+   * Verifies that the database can be replicated logically, and that nothing is left behind: that
+   * updates and deletes can be told to the other side and be applied there; that there are no
+   * sequences, large objects, materialized views, unlogged and foreign tables, which are not
+   * carried; and no triggers that fire for what arrives.
+   *
+   * <p>These are the checks of {@link CheckPack#LOGICAL_REPLICATION}. What stops the replication is
+   * an error, what is not carried a warning; a warning is accepted as with every check:
+   *
+   * <pre>{@code
+   * assertThat(database).isReadyForLogicalReplication(); // passes
+   * assertThat(database).isReadyForLogicalReplication(); // fails: table public.visits has no primary key
+   * assertThat(database)
+   *     .passes(
+   *         SchemaChecks.of(CheckPack.LOGICAL_REPLICATION)
+   *             .failingAt(Severity.WARNING)
+   *             .without("sequence-not-replicated") // the runbook sets them
+   *             .accepting(KnownViolations.fromFile()));
+   * }</pre>
+   *
+   * <p>Notes, such as generated columns, unique keys besides the primary key and the server's
+   * {@code wal_level}, are written to the results only. Changes of the schema are never replicated.
+   *
+   * @return this
+   */
+  public DatabaseAssert isReadyForLogicalReplication() {
+    Class<?> caller =
+        StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).getCallerClass();
+    return passes(
+        SchemaChecks.of(CheckPack.LOGICAL_REPLICATION).failingAt(Severity.WARNING),
+        "to be ready for",
+        "logical replication",
+        caller);
   }
 
   /**
@@ -552,6 +658,32 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
    */
   public DatabaseAssert audits(String table, AuditTrail trail) {
     return expectNothingFoundBy(database -> AuditExamination.examine(database, table, trail));
+  }
+
+  /**
+   * Verifies that the extension pgaudit logs whatever changes the rows of a table, and that the
+   * application's role cannot switch that off.
+   *
+   * <p>In a copy of the database, rows are inserted, updated and deleted, and the table is
+   * truncated: as the application's role where it may do that, else as the administrator. The
+   * server's log has to have a record of each, with the table or the statement. Then the role tries
+   * the settings by which records are left out.
+   *
+   * <pre>{@code
+   * // settings = {"shared_preload_libraries=pgaudit", "pgaudit.log=write"}
+   * assertThat(database).audits("orders", PgAudit.of("app")); // passes
+   * // alter role app set pgaudit.log = 'none'
+   * assertThat(database).audits("orders", PgAudit.of("app")); // fails: INSERT by app leaves no record
+   * }</pre>
+   *
+   * @param table the audited table, with or without a schema
+   * @param trail what pgaudit is to log
+   * @return this
+   * @throws IllegalArgumentException if the description names what is not there, the table has no
+   *     primary key, the database is none that can be copied, or its server's log cannot be read
+   */
+  public DatabaseAssert audits(String table, PgAudit trail) {
+    return expectNothingFoundBy(database -> PgAuditExamination.examine(database, table, trail));
   }
 
   /**

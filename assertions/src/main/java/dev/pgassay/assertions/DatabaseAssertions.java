@@ -18,6 +18,8 @@ import dev.pgassay.assertions.migration.trace.MigrationTrace;
 import dev.pgassay.assertions.migration.undo.RoundTrips;
 import dev.pgassay.assertions.migration.undo.RoundTripsAssert;
 import dev.pgassay.assertions.recovery.SqlStateAssert;
+import dev.pgassay.assertions.replication.Replication;
+import dev.pgassay.assertions.replication.ReplicationAssert;
 import dev.pgassay.assertions.security.AccessAssert;
 import dev.pgassay.assertions.terraform.PlannedDatabase;
 import dev.pgassay.assertions.terraform.PlannedDatabaseAssert;
@@ -71,6 +73,16 @@ public final class DatabaseAssertions {
    */
   public static ChangesAssert assertThat(Changes changes) {
     return new ChangesAssert(changes, DatabaseAssertions::raise);
+  }
+
+  /**
+   * Begins expectations of what a replication has carried.
+   *
+   * @param replication what was carried, as {@code ReplicationRehearsal.during(…)} found it
+   * @return the expectations, never null
+   */
+  public static ReplicationAssert assertThat(Replication replication) {
+    return new ReplicationAssert(replication, DatabaseAssertions::raise);
   }
 
   /**

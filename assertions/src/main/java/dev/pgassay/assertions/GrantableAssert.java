@@ -137,7 +137,7 @@ abstract class GrantableAssert<SELF extends GrantableAssert<SELF, A>, A>
                 .orElse(null));
   }
 
-  private static ObjectType typeOf(Object object) {
+  static ObjectType typeOf(Object object) {
     if (object instanceof CatalogObject known) {
       return known.type();
     }

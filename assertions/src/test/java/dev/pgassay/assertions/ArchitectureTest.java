@@ -33,17 +33,19 @@ class ArchitectureTest {
       catalog                what the catalog says, as records       <-
       failure                what a failed expectation says          <- catalog facilities
       schema                 a schema as one text                    <- catalog
+      content                the content of two databases, compared  <- catalog failure schema sql
       check                  named rules over the catalog            <- catalog files
       fixture                rows, made                              <- catalog facilities failure files sql
       data                   rows, examined                          <- catalog failure files sql
       change                 what an action changed in the rows      <- catalog failure sql
       recovery               what must hold after an incident        <- change facilities failure sql
+      replication            another database that follows           <- catalog change content facilities failure sql
       security               what roles may do                       <- catalog data facilities failure fixture sql
       security.encryption    what nobody must be able to read        <- catalog facilities failure
       migration.history      migrations as files                     <- check facilities failure files sql
       migration.origin       which migration made an object          <- catalog check facilities sql migration.history
       migration.step         a database, migrated step by step       <- catalog facilities profile sql migration.history
-      migration.state        a database at a moment, compared        <- catalog failure schema
+      migration.state        a database at a moment, compared        <- catalog content failure schema
       migration.trace        what each statement does                <- catalog check sql migration.history migration.step
       migration.check        named rules over a trace                <- catalog check failure sql migration.step migration.trace
       migration.load         migrations beside readers and writers   <- catalog failure sql migration.step migration.trace

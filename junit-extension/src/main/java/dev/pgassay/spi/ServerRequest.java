@@ -14,6 +14,9 @@ import org.apiguardian.api.API;
  *
  * @param majorVersion the major version wanted, empty when any supported one will do
  * @param settings server settings to start with, by PostgreSQL's names
+ * @param stubbedExtensions extensions, each with its version, that may be created although nothing
+ *     is in them, where the server does not have them; a provider that cannot do so ignores this,
+ *     and is refused by its server's lack
  * @param options the configuration of this provider: what follows {@code pgassay.<name>.} in each
  *     configuration key, with its value
  * @param cacheDirectory where unpacked and initialised files are kept, when it was configured
@@ -24,6 +27,7 @@ import org.apiguardian.api.API;
 public record ServerRequest(
     OptionalInt majorVersion,
     Map<String, String> settings,
+    Map<String, String> stubbedExtensions,
     Map<String, String> options,
     Optional<Path> cacheDirectory,
     Optional<Path> runDirectory,
@@ -34,6 +38,7 @@ public record ServerRequest(
    *
    * @param majorVersion the major version wanted
    * @param settings server settings
+   * @param stubbedExtensions versions of extensions by name
    * @param options the provider's configuration
    * @param cacheDirectory the configured cache
    * @param runDirectory the configured place for running servers
@@ -41,7 +46,21 @@ public record ServerRequest(
    */
   public ServerRequest {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    stubbedExtensions = Collections.unmodifiableMap(new TreeMap<>(stubbedExtensions));
     options = Collections.unmodifiableMap(new TreeMap<>(options));
+  }
+
+  /**
+   * Returns the same request with some settings put over its own.
+   *
+   * @param others server settings, by PostgreSQL's names
+   * @return the request, never null
+   */
+  public ServerRequest with(Map<String, String> others) {
+    Map<String, String> all = new TreeMap<>(settings);
+    all.putAll(others);
+    return new ServerRequest(
+        majorVersion, all, stubbedExtensions, options, cacheDirectory, runDirectory, progress);
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.pgassay.assertions.SoftDatabaseAssertions;
 import dev.pgassay.assertions.catalog.IdentityKind;
 import dev.pgassay.assertions.catalog.ReferentialAction;
 import dev.pgassay.assertions.catalog.Trigger;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -86,6 +87,9 @@ class Sample13_SchemaTest {
     assertThat(database).table("users").column("email").grantsOnly("shop_app", "SELECT", "INSERT");
     assertThat(database).table("products").grantsOnly("shop_app", "SELECT");
     assertThat(database).table("audit_log").grantsNothingTo("shop_app");
+    assertThat(database)
+        .table("audit_log")
+        .allowsNobodyBut(List.of(), "INSERT", "UPDATE", "DELETE");
   }
 
   @Test

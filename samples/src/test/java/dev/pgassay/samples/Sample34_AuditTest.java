@@ -2,11 +2,15 @@ package dev.pgassay.samples;
 
 import static dev.pgassay.assertions.DatabaseAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
+import dev.pgassay.assertions.facilities.DatabaseFacilities;
+import dev.pgassay.assertions.facilities.DatabaseFacilities.Capability;
 import dev.pgassay.assertions.security.AuditTrail;
 import dev.pgassay.assertions.security.AuditTrail.Operation;
+import dev.pgassay.assertions.security.PgAudit;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -41,6 +45,17 @@ class Sample34_AuditTest {
         .hasMessageContaining("TRUNCATE by ")
         .hasMessageContaining("leaves no record")
         .hasMessageContaining("Reproduce: truncate public.orders cascade;");
+  }
+
+  /** Where production has pgaudit, the server of the tests needs it as well: here it has not. */
+  @Test
+  void a_server_without_pgaudit_says_so(TestDatabase database) throws SQLException {
+    assumeThat(DatabaseFacilities.of(database).orElseThrow().capabilities())
+        .as("the log of somebody else's server cannot be read")
+        .contains(Capability.OWN_SERVER);
+    assertThatThrownBy(() -> assertThat(database).audits("orders", PgAudit.of("shop_app")))
+        .hasMessageContaining("pgaudit is not loaded")
+        .hasMessageContaining("shared_preload_libraries=pgaudit");
   }
 
   @Test

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
+import dev.pgassay.TestDatabases;
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import dev.pgassay.assertions.facilities.DatabaseFacilities.Capability;
 import dev.pgassay.assertions.migration.MigrationRehearsal;
@@ -57,6 +58,28 @@ class Sample40_ManagedCloudTest {
         .hasMessageContaining("they fail on 1 of 2")
         .hasMessageContaining("V1__import_prices.sql, line 3")
         .hasMessageContaining("Extension \"file_fdw\" is not supported by Amazon RDS");
+  }
+
+  /**
+   * RDS has pg_cron, and the binaries of the tests do not: a migration that only creates it gets
+   * past, with an empty extension that says so.
+   */
+  @Test
+  void an_extension_that_the_server_of_the_tests_lacks_is_stubbed(TestDatabase database)
+      throws SQLException {
+    assumeThat(DatabaseFacilities.of(database).orElseThrow().capabilities())
+        .as("stubs lie beside the files of the embedded server")
+        .contains(Capability.LOCAL_FILES);
+    try (TestDatabases databases =
+        TestDatabases.configure()
+            .migrations("classpath:samples/jobs")
+            .profile(AWS_RDS)
+            .stubbedExtensions("pg_cron")
+            .open()) {
+      assertThat(databases.create())
+          .extension("pg_cron")
+          .hasComment("an empty stub made by pgassay");
+    }
   }
 
   /**

@@ -30,6 +30,12 @@ public final class EffectivePrivileges {
       Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER");
   private static final Set<String> MAINTAINED =
       Stream.concat(TABLE.stream(), Stream.of("MAINTAIN")).collect(Collectors.toUnmodifiableSet());
+  private static final Set<String> ALL =
+      Stream.concat(
+              MAINTAINED.stream(),
+              Stream.of(
+                  "CREATE", "CONNECT", "TEMPORARY", "EXECUTE", "USAGE", "SET", "ALTER SYSTEM"))
+          .collect(Collectors.toUnmodifiableSet());
   private static final Set<ObjectType> DATA =
       EnumSet.of(
           ObjectType.TABLE,
@@ -170,16 +176,31 @@ public final class EffectivePrivileges {
    * The privileges that there are for a type of object; for a rare one, those that were granted.
    */
   private Set<String> possible(ObjectType type, Collection<Privilege> privileges) {
+    Set<String> known = of(type);
+    if (known.equals(MAINTAINED) && serverVersion < 17) {
+      return TABLE;
+    }
+    return known.equals(ALL)
+        ? privileges.stream().map(Privilege::privilege).collect(Collectors.toSet())
+        : known;
+  }
+
+  /**
+   * Returns the privileges that there are for a type of object, whatever the server's version.
+   *
+   * @param type the type
+   * @return PostgreSQL's words for them; for a rare type, those that there are for any
+   */
+  public static Set<String> of(ObjectType type) {
     return switch (type) {
-      case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW ->
-          serverVersion >= 17 ? MAINTAINED : TABLE;
+      case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW -> MAINTAINED;
       case COLUMN -> Set.of("SELECT", "INSERT", "UPDATE", "REFERENCES");
       case SEQUENCE -> Set.of("SELECT", "UPDATE", "USAGE");
       case DATABASE -> Set.of("CREATE", "CONNECT", "TEMPORARY");
       case SCHEMA -> Set.of("CREATE", "USAGE");
       case FUNCTION, PROCEDURE, AGGREGATE -> Set.of("EXECUTE");
       case ENUM, DOMAIN, COMPOSITE_TYPE, RANGE_TYPE, BASE_TYPE -> Set.of("USAGE");
-      default -> privileges.stream().map(Privilege::privilege).collect(Collectors.toSet());
+      default -> ALL;
     };
   }
 

@@ -13,6 +13,8 @@ public enum CheckPack {
   NAMING,
   /** Row-level security, privileges, owners, functions and views that act with rights. */
   SECURITY,
+  /** What logical replication needs, and what it does not carry. */
+  LOGICAL_REPLICATION,
   /** A team's own. */
   OWN
 }

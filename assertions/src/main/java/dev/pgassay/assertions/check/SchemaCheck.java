@@ -104,6 +104,12 @@ public final class SchemaCheck {
         () -> CheckPage.of(id));
   }
 
+  /** A check that asks the database. */
+  static SchemaCheck asking(String id, CheckPack pack, Severity severity, CheckSource source) {
+    return new SchemaCheck(
+        id, pack, severity, false, 0, Parameters.none(), source, () -> CheckPage.of(id));
+  }
+
   /** The same check, as one of those that find only what does harm. */
   SchemaCheck asRecommended() {
     return new SchemaCheck(id, pack, severity, true, since, parameters, source, page);

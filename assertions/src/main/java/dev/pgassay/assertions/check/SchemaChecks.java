@@ -39,7 +39,12 @@ import org.apiguardian.api.API;
 public final class SchemaChecks {
 
   private static final List<SchemaCheck> ALL =
-      Stream.of(KeyAndIndexPack.CHECKS, TypePack.CHECKS, NamingPack.CHECKS, SecurityPack.CHECKS)
+      Stream.of(
+              KeyAndIndexPack.CHECKS,
+              TypePack.CHECKS,
+              NamingPack.CHECKS,
+              SecurityPack.CHECKS,
+              ReplicationPack.CHECKS)
           .flatMap(List::stream)
           .toList();
 
@@ -63,9 +68,14 @@ public final class SchemaChecks {
     return matching(SchemaCheck::isRecommended);
   }
 
-  /** {@return all checks, also those that are a matter of taste} */
+  /**
+   * Returns all checks, also those that are a matter of taste, but for those of logical
+   * replication: these are asked for by {@link #of(CheckPack)}.
+   *
+   * @return the checks of every schema
+   */
   public static SchemaChecks all() {
-    return matching(check -> true);
+    return matching(check -> check.pack() != CheckPack.LOGICAL_REPLICATION);
   }
 
   /**
@@ -323,7 +333,7 @@ public final class SchemaChecks {
    * @param catalog the catalog
    * @return what breaks the checks and is neither excluded nor accepted, by check and object; empty
    *     when nothing does
-   * @throws IllegalStateException if a check is a SQL file, which needs a database
+   * @throws IllegalStateException if a check asks the database, as one does that is a SQL file
    */
   public List<Violation> examine(Catalog catalog) {
     try (SqlSession nothing = new SqlSession(null)) {

@@ -65,7 +65,7 @@ final class SqlSession implements AutoCloseable {
   private Connection connection() throws SQLException {
     if (database == null) {
       throw new IllegalStateException(
-          "A check that is a SQL file needs a database, and there is only a catalog.\n\n"
+          "A check that asks the database needs one, and there is only a catalog.\n\n"
               + "To resolve this:\n"
               + "  -> examine the DataSource: `SchemaChecks.examine(DataSource)`");
     }

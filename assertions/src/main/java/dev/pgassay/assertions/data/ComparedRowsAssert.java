@@ -312,7 +312,7 @@ abstract class ComparedRowsAssert<SELF extends ComparedRowsAssert<SELF>>
   public TreeAssert tree(String parent) {
     if (source != null && (!source.hasPrimaryKey() || source.key().size() != 1)) {
       throw new IllegalArgumentException(
-          "`%s` has no primary key of one column; say what `%s` refers to: tree(key, parent)"
+          "`%s` has no primary key of one column; say what `%s` refers to: tree(key, parent), where each may be a list"
               .formatted(source.name(), parent));
     }
     return tree(source == null ? "" : source.key().get(0), parent);
@@ -332,8 +332,32 @@ abstract class ComparedRowsAssert<SELF extends ComparedRowsAssert<SELF>>
    * @return expectations of the tree
    */
   public TreeAssert tree(String key, String parent) {
+    return tree(List.of(key), List.of(parent));
+  }
+
+  /**
+   * Goes on with the tree, or the trees, that the rows make: each refers to its parent by several
+   * columns, and is a root where one of them is NULL. Key and parent may have columns in common.
+   *
+   * <pre>{@code
+   * assertThat(database).rows("units").tree(List.of("tenant", "id"), List.of("tenant", "parent_id")).hasNoCycles(); // passes
+   * assertThat(database).rows("units").tree(List.of("tenant", "id"), List.of("tenant", "parent_id")).hasNoCycles(); // fails: tenant=1 id=10 parent_id=40
+   * }</pre>
+   *
+   * @param key the columns that are referred to
+   * @param parent the columns that refer to them, in the same order
+   * @return expectations of the tree
+   * @throws IllegalArgumentException if there are not as many of both, or none
+   */
+  public TreeAssert tree(List<String> key, List<String> parent) {
+    if (key.isEmpty() || key.size() != parent.size()) {
+      throw new IllegalArgumentException(
+          "A parent is referred to by as many columns as its key has, one or more; there are `%s` and `%s`"
+              .formatted(String.join(", ", key), String.join(", ", parent)));
+    }
     refuseGroups("tree");
-    return described(new TreeAssert(actual, source, terms, failures, key, parent));
+    return described(
+        new TreeAssert(actual, source, terms, failures, List.copyOf(key), List.copyOf(parent)));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.pgassay.assertions.data;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +22,16 @@ public final class TreeAssert extends RowsExpectations<TreeAssert> {
         select node, 1 from nodes where parent is null
         union select nodes.node, %s from nodes join reached on nodes.parent = reached.node%s)""";
 
-  private final String key;
-  private final String parent;
+  private final List<String> key;
+  private final List<String> parent;
 
   TreeAssert(
       DataSource database,
       @Nullable RowSource source,
       Terms terms,
       Consumer<AssertionError> failures,
-      String key,
-      String parent) {
+      List<String> key,
+      List<String> parent) {
     super(database, TreeAssert.class, source, terms, failures);
     this.key = key;
     this.parent = parent;
@@ -111,17 +112,38 @@ public final class TreeAssert extends RowsExpectations<TreeAssert> {
     return expect(
         examination ->
             examination.ofEach(
-                Columns.of(List.of(key, parent)),
+                Columns.of(columns()),
                 null,
-                columns -> name() + "." + columns.values().get(1),
+                columns -> name() + "." + shown(found(parent, columns)),
                 columns -> {
-                  String node = columns.value();
+                  String node = node(found(key, columns));
                   return RowRule.of(expectation, breaks)
                       .joining(
-                          REACHED.formatted(node, columns.values().get(1), from(), depth, most)
+                          REACHED.formatted(node, node(found(parent, columns)), from(), depth, most)
                               + nodes
                               + ") as nodes on pgassay_node = "
                               + node);
                 }));
+  }
+
+  /** Those of the key and of the parent, which may have some in common: a tenant's, say. */
+  private List<String> columns() {
+    return Stream.concat(key.stream(), parent.stream()).distinct().toList();
+  }
+
+  private List<String> found(List<String> names, Columns columns) {
+    return names.stream().map(name -> columns.values().get(columns().indexOf(name))).toList();
+  }
+
+  private static String shown(List<String> columns) {
+    return columns.size() == 1 ? columns.get(0) : "(" + String.join(", ", columns) + ")";
+  }
+
+  /** Of several columns, NULL where one of them is: as in a foreign key, that refers to nothing. */
+  private static String node(List<String> columns) {
+    return columns.size() == 1
+        ? columns.get(0)
+        : "case when pg_catalog.num_nulls(%1$s) = 0 then row(%1$s) end"
+            .formatted(String.join(", ", columns));
   }
 }

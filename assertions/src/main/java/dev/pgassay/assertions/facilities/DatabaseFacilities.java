@@ -156,6 +156,16 @@ public interface DatabaseFacilities {
   List<String> serverLog(Instant since);
 
   /**
+   * Returns what the server's own processes logged, which belong to no session: workers of
+   * replication, the checkpointer and the like, for all of its databases.
+   *
+   * @param since when the messages begin
+   * @return lines, oldest first; empty when there are none, or when the server is not ours; never
+   *     null
+   */
+  List<String> workerLog(Instant since);
+
+  /**
    * Does something while the server presents a certificate that another authority has signed. Who
    * is connected stays connected.
    *

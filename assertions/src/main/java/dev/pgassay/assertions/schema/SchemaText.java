@@ -2,8 +2,10 @@ package dev.pgassay.assertions.schema;
 
 import dev.pgassay.assertions.catalog.Catalog;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apiguardian.api.API;
 
@@ -64,6 +66,11 @@ public final class SchemaText {
   /** {@return how many objects it has; what hangs on a table counts with the table} */
   public int objectCount() {
     return blocks.size();
+  }
+
+  /** {@return kind and full name of each object, as in {@code table public.orders}} */
+  public Set<String> objects() {
+    return Collections.unmodifiableSet(blocks.keySet());
   }
 
   /**

@@ -13,9 +13,7 @@ import dev.pgassay.assertions.security.AuditTrail.Operation;
 import dev.pgassay.assertions.sql.SqlLiteral;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,9 +40,9 @@ public final class AuditExamination {
     this.administrator = administrator;
     this.trail = trail;
     this.catalog = Catalog.read(administrator);
-    this.table = table(table);
-    this.records = table(trail.records());
-    this.role = role(trail.role());
+    this.table = ObjectByName.table(table, catalog);
+    this.records = ObjectByName.table(trail.records(), catalog);
+    this.role = ObjectByName.role(trail.role(), catalog);
     this.rights = new Rights(catalog, role.name());
     trail.columns().values().forEach(this::requireColumn);
   }
@@ -72,20 +70,6 @@ public final class AuditExamination {
     }
   }
 
-  private Table table(String name) {
-    return ObjectByName.find(
-        "table", name, Table::identity, catalog.userObjects().tables(), catalog::table);
-  }
-
-  private Role role(String name) {
-    return ObjectByName.find(
-        "role",
-        name,
-        Role::name,
-        catalog.roles(),
-        wanted -> catalog.roles().stream().filter(one -> one.name().equals(wanted)).findFirst());
-  }
-
   private void requireColumn(String column) {
     ObjectByName.find(
         "column of " + records.identity(),
@@ -98,18 +82,24 @@ public final class AuditExamination {
   private Optional<Failure> examine() throws SQLException {
     AuditedRows rows;
     try (Connection connection = administrator.getConnection()) {
-      withoutTriggers(connection);
-      rows = AuditedRows.make(connection, table);
+      rows = AuditedRows.make(connection, table, rights.privileges().isSuperuser(catalog.role()));
     } catch (RowsRefusedException | DatabaseAccessException e) {
       gaps.add(
           new AuditGap("no rows could be made, so that nothing is proven: " + e.getMessage(), ""));
       return failure();
     }
     AuditRecords found = new AuditRecords(trail, records, rows);
-    Map<Operation, String> statements = statements(rows);
+    AuditedStatements tried = new AuditedStatements(catalog, table, rights, rows);
+    Map<Operation, String> statements = tried.all();
     for (Operation operation : Operation.values()) {
       if (!trail.exceptions().containsKey(operation)) {
-        attempt(operation, Optional.ofNullable(statements.get(operation)), rows, found);
+        // What the role may not do, it need not be recorded for; others may.
+        attempt(
+            operation,
+            Optional.ofNullable(statements.get(operation)),
+            tried.isAllowed(operation) ? role : ObjectByName.role(catalog.role(), catalog),
+            rows,
+            found);
       }
     }
     AuditProtection protection =
@@ -120,52 +110,8 @@ public final class AuditExamination {
     return failure();
   }
 
-  /** What is tried later, or fails then, must not keep rows from being made. */
-  private void withoutTriggers(Connection connection) throws SQLException {
-    if (rights.privileges().isSuperuser(catalog.role())) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("set session_replication_role = replica");
-      }
-    }
-  }
-
-  /** One statement for each operation, of those columns that the role may write. */
-  private Map<Operation, String> statements(AuditedRows rows) {
-    Map<Operation, String> statements = new LinkedHashMap<>();
-    List<Column> inserted = rights.columns("INSERT", table);
-    statements.put(Operation.INSERT, rows.insert(inserted.isEmpty() ? given() : inserted));
-    updateByRole(rows)
-        .or(() -> rows.update(given(), this::values))
-        .ifPresent(sql -> statements.put(Operation.UPDATE, sql));
-    statements.put(Operation.DELETE, rows.delete());
-    statements.put(
-        Operation.TRUNCATE,
-        "truncate " + table.identity() + (rights.has("TRUNCATE", table) ? "" : " cascade"));
-    return statements;
-  }
-
-  private Optional<String> updateByRole(AuditedRows rows) {
-    return rights.has("SELECT", table)
-        ? rows.update(rights.columns("UPDATE", table), this::values)
-        : Optional.empty();
-  }
-
-  /** The values of a type that has few. */
-  private List<String> values(Column column) {
-    return column.type().name().name().equals("bool")
-        ? List.of("true", "false")
-        : catalog.enums().stream()
-            .filter(type -> type.name().equals(column.type().name()))
-            .flatMap(type -> type.labels().stream())
-            .toList();
-  }
-
-  private List<Column> given() {
-    return table.columns().stream().filter(column -> column.generated() == null).toList();
-  }
-
   private void attempt(
-      Operation operation, Optional<String> sql, AuditedRows rows, AuditRecords found)
+      Operation operation, Optional<String> sql, Role actor, AuditedRows rows, AuditRecords found)
       throws SQLException {
     if (sql.isEmpty()) {
       gaps.add(
@@ -176,8 +122,6 @@ public final class AuditExamination {
               ""));
       return;
     }
-    // What the role may not do, it need not be recorded for; others may.
-    Role actor = isAllowed(operation, rows) ? role : role(catalog.role());
     try (ActingSession session = session(actor)) {
       List<String> prepared =
           operation == Operation.INSERT ? session.unhindered(List.of(rows.delete())) : List.of();
@@ -205,15 +149,6 @@ public final class AuditExamination {
                                   fault),
                           reproduced)));
     }
-  }
-
-  private boolean isAllowed(Operation operation, AuditedRows rows) {
-    return switch (operation) {
-      case INSERT -> !rights.columns("INSERT", table).isEmpty();
-      case UPDATE -> updateByRole(rows).isPresent();
-      case DELETE -> rights.has("DELETE", table) && rights.has("SELECT", table);
-      case TRUNCATE -> rights.has("TRUNCATE", table);
-    };
   }
 
   private ActingSession session(Role actor) throws SQLException {

@@ -37,10 +37,13 @@ record AuditedRows(Table table, List<String> key, List<Map<String, String>> rows
   /**
    * Makes the rows.
    *
+   * @param superuser whether the administrator is one: then triggers, which are tried later, do not
+   *     keep rows from being made
    * @throws IllegalArgumentException if the table has no primary key
    * @throws dev.pgassay.assertions.fixture.RowsRefusedException if no such rows can be made
    */
-  static AuditedRows make(Connection administrator, Table table) throws SQLException {
+  static AuditedRows make(Connection administrator, Table table, boolean superuser)
+      throws SQLException {
     List<String> key =
         table
             .primaryKey()
@@ -50,6 +53,11 @@ record AuditedRows(Table table, List<String> key, List<Map<String, String>> rows
                     new IllegalArgumentException(
                         "`%s` has no primary key, by which the record of a row could be found"
                             .formatted(table.identity())));
+    if (superuser) {
+      try (Statement statement = administrator.createStatement()) {
+        statement.execute("set session_replication_role = replica");
+      }
+    }
     String before =
         single(
             administrator,

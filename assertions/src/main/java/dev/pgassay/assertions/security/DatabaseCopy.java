@@ -34,7 +34,12 @@ final class DatabaseCopy implements AutoCloseable {
 
   /** The copy, as the role that migrates it. */
   DataSource administrator() throws SQLException {
-    return DatabaseFacilities.of(copy).orElseThrow().administrator();
+    return facilities().administrator();
+  }
+
+  /** What can be done with the copy. */
+  DatabaseFacilities facilities() throws SQLException {
+    return DatabaseFacilities.of(copy).orElseThrow();
   }
 
   @Override

@@ -2,8 +2,10 @@ package dev.pgassay.assertions.security;
 
 import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.Identifier;
+import dev.pgassay.assertions.catalog.Role;
 import dev.pgassay.assertions.catalog.Routine;
 import dev.pgassay.assertions.catalog.Schema;
+import dev.pgassay.assertions.catalog.Table;
 import dev.pgassay.assertions.failure.SimilarNames;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +26,19 @@ final class ObjectByName {
     return finder
         .apply(name)
         .orElseThrow(() -> missing(kind, name, all.stream().map(identity).toList()));
+  }
+
+  static Table table(String name, Catalog catalog) {
+    return find("table", name, Table::identity, catalog.userObjects().tables(), catalog::table);
+  }
+
+  static Role role(String name, Catalog catalog) {
+    return find(
+        "role",
+        name,
+        Role::name,
+        catalog.roles(),
+        wanted -> catalog.roles().stream().filter(one -> one.name().equals(wanted)).findFirst());
   }
 
   static Schema schema(String name, Catalog catalog) {

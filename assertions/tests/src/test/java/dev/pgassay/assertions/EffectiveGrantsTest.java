@@ -2,9 +2,11 @@ package dev.pgassay.assertions;
 
 import static dev.pgassay.assertions.DatabaseAssertions.assertThat;
 import static dev.pgassay.assertions.Failures.fails;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +62,71 @@ class EffectiveGrantsTest {
     fails(
         () -> assertThat(database).function("sales.total").allowsNothingTo("eg_admin"),
         "it allows:\n  EXECUTE");
+  }
+
+  @Test
+  void nobody_else_may_do_it(TestDatabase database) throws Exception {
+    TableAssert orders = assertThat(database).table("sales.orders");
+    orders
+        .allowsNobodyBut(List.of("eg_readers", "\"Eg Clerk\"", "eg_auditor"), "select", "insert")
+        .allowsNobodyBut("eg_stranger", "TRUNCATE")
+        .allowsNobodyBut(List.of(), "DELETE", "TRUNCATE");
+    fails(
+        () -> orders.allowsNobodyBut("eg_readers", "SELECT", "UPDATE"),
+        """
+        Expecting table:
+          sales.orders
+        to allow SELECT, UPDATE to nobody but:
+          eg_readers
+        but it allows:
+          PUBLIC: UPDATE
+          "Eg Clerk": SELECT, with the rights of eg_readers
+          eg_auditor: SELECT, with the rights of pg_read_all_data""");
+    fails(
+        () -> orders.allowsNobodyBut(List.of()),
+        "to allow anything to nobody but:\n  (none)",
+        "eg_readers: INSERT, SELECT");
+    fails(() -> orders.allowsNobodyBut("eg_reader"), "to know role:\n  eg_reader", "eg_readers");
+
+    assertThat(database).function("sales.total").allowsNobodyBut(List.of());
+    assertThat(database).schema("sales").allowsNobodyBut(List.of(), "CREATE");
+    fails(
+        () -> assertThat(database).schema("sales").allowsNobodyBut("eg_readers", "USAGE"),
+        "\"Eg Clerk\": USAGE, with the rights of eg_readers");
+    fails(() -> assertThat(database).allowsNobodyBut("eg_readers", "CONNECT"), "PUBLIC: CONNECT");
+  }
+
+  @Test
+  void an_owner_is_not_counted_and_whoever_has_its_rights_is(TestDatabase database)
+      throws Exception {
+    Sql.run(database, "revoke update (note) on sales.orders from public");
+    Sql.run(database, "alter table sales.orders owner to eg_stranger");
+    Sql.run(database, "create role eg_thief in role eg_stranger");
+    assertThat(database).table("sales.orders").allowsNobodyBut("eg_thief", "DELETE");
+    fails(
+        () -> assertThat(database).table("sales.orders").allowsNobodyBut(List.of(), "DELETE"),
+        "eg_thief: DELETE, with the rights of eg_stranger");
+  }
+
+  @Test
+  void who_logs_in_for_a_role_is_nobody(TestDatabase database) throws Exception {
+    database.as("eg_readers").getConnection().close();
+    assertThat(database)
+        .table("sales.orders")
+        .allowsNobodyBut(List.of("eg_readers", "\"Eg Clerk\""), "INSERT");
+  }
+
+  @Test
+  void a_privilege_that_there_is_not_is_refused_and_so_is_everybody(TestDatabase database) {
+    TableAssert orders = assertThat(database).table("sales.orders");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> orders.allowsNobodyBut("eg_readers", "eg_auditor"))
+        .withMessageContaining(
+            "`EG_AUDITOR` is no privilege on this kind of object; there are `DELETE`")
+        .withMessageContaining("Several roles are given as a list.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> orders.allowsNobodyBut("public", "SELECT"))
+        .withMessageContaining("`PUBLIC` is everybody");
   }
 
   @Test

@@ -49,7 +49,8 @@ class PeersMapTest {
           CheckPack.KEYS_AND_INDEXES, "Keys and indexes",
           CheckPack.TYPES, "Types",
           CheckPack.NAMING, "Names and comments",
-          CheckPack.SECURITY, "Security");
+          CheckPack.SECURITY, "Security",
+          CheckPack.LOGICAL_REPLICATION, "Logical replication");
 
   /** A row of the map. */
   private record Row(String name, String pgassay, String remark) {

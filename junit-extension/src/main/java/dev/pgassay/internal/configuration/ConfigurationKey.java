@@ -8,6 +8,8 @@ import java.util.Optional;
 enum ConfigurationKey {
   PROVIDER("provider"),
   POSTGRES("postgres"),
+  PROFILE("profile"),
+  STUBBED_EXTENSIONS("stubbedExtensions"),
   CACHE("cache"),
   RUN_DIRECTORY("run.directory"),
   RESULTS("results"),
@@ -47,9 +49,10 @@ enum ConfigurationKey {
   }
 
   String environmentVariable() {
-    return name().startsWith("EXTERNAL_ALLOW")
-        ? "PGASSAY_EXTERNAL_ALLOW_ROLES"
-        : property().toUpperCase(Locale.ROOT).replace('.', '_');
+    return property()
+        .replaceAll("([a-z])([A-Z])", "$1_$2")
+        .replace('.', '_')
+        .toUpperCase(Locale.ROOT);
   }
 
   /** The provider that this key is an option of, if it is one. */

@@ -4,12 +4,14 @@ import static dev.pgassay.internal.configuration.ConfigurationKey.FLYWAY_PREFIX;
 import static dev.pgassay.internal.configuration.ConfigurationKey.PREFIX;
 
 import dev.pgassay.DatabaseSetupException;
+import dev.pgassay.assertions.profile.ServerProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -59,6 +61,8 @@ public final class ConfigurationReader {
     return new RunConfiguration(
         value(ConfigurationKey.PROVIDER),
         postgres(),
+        profile(),
+        stubbedExtensions(),
         flyway(),
         path(ConfigurationKey.CACHE),
         path(ConfigurationKey.RUN_DIRECTORY),
@@ -125,6 +129,37 @@ public final class ConfigurationReader {
             + " or higher, but is `"
             + value
             + "`.");
+  }
+
+  private Optional<ServerProfile> profile() {
+    return value(ConfigurationKey.PROFILE).map(ConfigurationReader::profile);
+  }
+
+  private static ServerProfile profile(String value) {
+    List<String> names = Arrays.stream(ServerProfile.values()).map(ServerProfile::name).toList();
+    if (names.contains(value)) {
+      return ServerProfile.valueOf(value);
+    }
+    throw new DatabaseSetupException(
+        "`"
+            + ConfigurationKey.PROFILE.property()
+            + "` must be one of `"
+            + String.join("`, `", names)
+            + "`, but is `"
+            + value
+            + "`."
+            + NearestName.of(value, names)
+                .map(nearest -> " Did you mean `" + nearest + "`?")
+                .orElse(""));
+  }
+
+  private Map<String, String> stubbedExtensions() {
+    return StubbedExtensions.read(
+        "`" + ConfigurationKey.STUBBED_EXTENSIONS.property() + "`",
+        value(ConfigurationKey.STUBBED_EXTENSIONS)
+            .map(value -> Arrays.asList(value.split(",")))
+            .orElse(List.of()),
+        DatabaseSetupException::new);
   }
 
   private boolean flag(ConfigurationKey key, boolean otherwise) {

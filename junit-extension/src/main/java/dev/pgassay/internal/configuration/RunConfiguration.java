@@ -1,5 +1,6 @@
 package dev.pgassay.internal.configuration;
 
+import dev.pgassay.assertions.profile.ServerProfile;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.OptionalInt;
  *
  * @param provider the provider for tests that name none
  * @param postgres the major version for tests that name none
+ * @param profile whom databases are migrated as for tests that do not say it
+ * @param stubbedExtensions extensions that any test may have as empty stubs, each with its version
  * @param flyway Flyway settings for all tests, by name without the prefix
  * @param cacheDirectory where unpacked and initialised files are kept, when configured
  * @param runDirectory where the files of running servers go, when configured
@@ -26,6 +29,8 @@ import java.util.OptionalInt;
 public record RunConfiguration(
     Optional<String> provider,
     OptionalInt postgres,
+    Optional<ServerProfile> profile,
+    Map<String, String> stubbedExtensions,
     Map<String, String> flyway,
     Optional<Path> cacheDirectory,
     Optional<Path> runDirectory,

@@ -26,7 +26,9 @@ import java.util.TreeMap;
  * @param handOut whether a database may be put back in place
  * @param server whether the class shares its server
  * @param serverSettings settings of the server by PostgreSQL's names
- * @param profile whom the database is migrated as
+ * @param askedProfile whom the database is migrated as, empty for the server's own administrator
+ * @param stubbedExtensions extensions that may be empty stubs where the server lacks them, each
+ *     with its version
  * @param role the role that the test's connections act as, empty for the one that migrates
  */
 public record Settings(
@@ -42,7 +44,8 @@ public record Settings(
     DatabaseHandOut handOut,
     DatabaseServer server,
     Map<String, String> serverSettings,
-    ServerProfile profile,
+    Optional<ServerProfile> askedProfile,
+    Map<String, String> stubbedExtensions,
     Optional<String> role) {
 
   public Settings {
@@ -51,11 +54,17 @@ public record Settings(
     scripts = List.copyOf(scripts);
     flyway = Collections.unmodifiableMap(new TreeMap<>(flyway));
     serverSettings = Collections.unmodifiableMap(new TreeMap<>(serverSettings));
+    stubbedExtensions = Collections.unmodifiableMap(new TreeMap<>(stubbedExtensions));
+  }
+
+  /** Whom the database is migrated as. */
+  public ServerProfile profile() {
+    return askedProfile.orElse(ServerProfile.SUPERUSER);
   }
 
   /** The same, but for a database that nothing has been migrated in yet. */
   public Settings beforeMigrations() {
-    return beforeMigrations(profile);
+    return beforeMigrations(profile());
   }
 
   /** The same, and to be migrated as the administrator of a profile. */
@@ -73,7 +82,8 @@ public record Settings(
         handOut,
         server,
         serverSettings,
-        administrator,
+        Optional.of(administrator),
+        stubbedExtensions,
         Optional.empty());
   }
 
@@ -94,7 +104,8 @@ public record Settings(
         handOut,
         DatabaseServer.OWN,
         all,
-        profile,
+        askedProfile,
+        stubbedExtensions,
         role);
   }
 }

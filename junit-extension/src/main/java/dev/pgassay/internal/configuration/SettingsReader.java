@@ -1,12 +1,15 @@
 package dev.pgassay.internal.configuration;
 
 import dev.pgassay.DatabaseTest;
+import dev.pgassay.assertions.profile.ServerProfile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Turns the attributes of {@link DatabaseTest} into {@link Settings}. */
 public final class SettingsReader {
@@ -38,15 +41,30 @@ public final class SettingsReader {
             annotation.handOut(),
             annotation.server(),
             assignments("settings", annotation.settings()),
-            annotation.profile(),
+            profile(annotation.profile()),
+            stubbedExtensions(
+                "the attribute `stubbedExtensions` of `@DatabaseTest`",
+                annotation.stubbedExtensions()),
             text(annotation.role())),
         run);
+  }
+
+  /**
+   * Reads names of extensions, each with a version or without.
+   *
+   * @param where what the values stand in, for the message
+   * @return versions by name
+   */
+  public Map<String, String> stubbedExtensions(String where, String... values) {
+    return StubbedExtensions.read(where, List.of(values), misuse);
   }
 
   /** Fills what the settings leave open from the run's configuration. */
   public Settings complete(Settings settings, RunConfiguration run) {
     Map<String, String> flyway = new TreeMap<>(run.flyway());
     flyway.putAll(settings.flyway());
+    Map<String, String> stubs = new TreeMap<>(run.stubbedExtensions());
+    stubs.putAll(settings.stubbedExtensions());
     return new Settings(
         settings.migrations(),
         settings.adopts(),
@@ -60,7 +78,8 @@ public final class SettingsReader {
         settings.handOut(),
         settings.server(),
         settings.serverSettings(),
-        settings.profile(),
+        settings.askedProfile().or(run::profile),
+        stubs,
         settings.role());
   }
 
@@ -101,6 +120,16 @@ public final class SettingsReader {
       }
     }
     return assignments;
+  }
+
+  private Optional<ServerProfile> profile(ServerProfile... values) {
+    if (values.length > 1) {
+      throw misuse.apply(
+          "The attribute `profile` of `@DatabaseTest` must be one profile, but is `%s`. To try several, write `assertThat(MigrationRehearsal.of(database)).runOn(…)`."
+              .formatted(
+                  Stream.of(values).map(ServerProfile::name).collect(Collectors.joining("`, `"))));
+    }
+    return Stream.of(values).findFirst();
   }
 
   private OptionalInt majorVersion(int value) {

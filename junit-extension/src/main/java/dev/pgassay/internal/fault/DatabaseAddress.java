@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param port the server's port
  * @param rest what follows in the URL, from the slash on
  */
-record DatabaseAddress(String host, int port, String rest) {
+public record DatabaseAddress(String host, int port, String rest) {
 
   private static final Pattern URL =
       Pattern.compile("jdbc:postgresql://([^/:,]+|\\[[^]]+]):(\\d{1,5})(/.*)");
@@ -21,7 +21,7 @@ record DatabaseAddress(String host, int port, String rest) {
    *
    * @throws IllegalArgumentException if it has not one host and one port
    */
-  static DatabaseAddress of(String jdbcUrl) {
+  public static DatabaseAddress of(String jdbcUrl) {
     Matcher url = URL.matcher(jdbcUrl);
     if (!url.matches() || Integer.parseInt(url.group(2)) > 0xffff) {
       throw new IllegalArgumentException(
@@ -31,6 +31,11 @@ record DatabaseAddress(String host, int port, String rest) {
               + " `jdbc:postgresql://127.0.0.1:5432/shop`.");
     }
     return new DatabaseAddress(url.group(1), Integer.parseInt(url.group(2)), url.group(3));
+  }
+
+  /** The database's name. */
+  public String database() {
+    return rest.substring(1).replaceFirst("\\?.*$", "");
   }
 
   InetSocketAddress server() {

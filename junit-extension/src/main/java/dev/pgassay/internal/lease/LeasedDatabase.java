@@ -452,6 +452,11 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   }
 
   @Override
+  public List<String> workerLog(Instant since) {
+    return cluster.server().logOf("", since, Integer.MAX_VALUE);
+  }
+
+  @Override
   public List<String> migrationLocations() {
     return settings.migrations();
   }

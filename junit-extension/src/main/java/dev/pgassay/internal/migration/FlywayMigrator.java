@@ -39,6 +39,9 @@ public final class FlywayMigrator {
           "password", "the attribute `provider` of `@DatabaseTest`",
           "locations", "the attribute `migrations` of `@DatabaseTest`");
 
+  /** SQLSTATEs of a function, table, column, type and schema that is not there. */
+  private static final Set<String> MISSING = Set.of("42883", "42P01", "42703", "42704", "3F000");
+
   private final Settings settings;
 
   /** Creates a migrator for some settings. */
@@ -166,8 +169,18 @@ public final class FlywayMigrator {
             + rules
                 .flatMap(profile -> profile.differenceOf(String.valueOf(sql.getMessage())))
                 .map(note -> "\n\n  It may run there: " + note)
-                .orElse(""),
+                .orElse("")
+            + stubs(sql),
         e);
+  }
+
+  /** What a stub does not bring is missed as if nobody had thought of the extension. */
+  private String stubs(SQLException e) {
+    return settings.stubbedExtensions().isEmpty() || !MISSING.contains(e.getSQLState())
+        ? ""
+        : "\n\n  Stubs are empty: of `stubbedExtensions` ("
+            + String.join(", ", settings.stubbedExtensions().keySet())
+            + "), those that the server lacks.";
   }
 
   private static @Nullable SQLException sqlCause(Throwable e) {

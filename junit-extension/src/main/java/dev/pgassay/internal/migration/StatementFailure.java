@@ -1,6 +1,8 @@
 package dev.pgassay.internal.migration;
 
 import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -32,7 +34,21 @@ record StatementFailure(String file, String line, String statement, SQLException
       text.append('\n').append(shortened(statement).indent(4));
     }
     text.append('\n').append(serverMessage().indent(2));
+    stubbing().ifPresent(remedy -> text.append("\n  ").append(remedy));
     return text.toString().stripTrailing();
+  }
+
+  /** What lets an extension be created that the server lacks. */
+  private Optional<String> stubbing() {
+    return Pattern.compile("extension \"(.+?)\" is not available|/([^/\"]+)\\.control\"")
+        .matcher(String.valueOf(cause.getMessage()))
+        .results()
+        .findFirst()
+        .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+        .map(
+            name ->
+                "If nothing of it is called: stubbedExtensions = \"%s\" lets an empty one be created."
+                    .formatted(name));
   }
 
   private String serverMessage() {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +36,10 @@ final class BackupManifest {
    * A file of a backup.
    *
    * @param bytes its size
-   * @param crc32c its checksum, in hexadecimal digits; CRC-32C, as in PostgreSQL's own manifests
+   * @param checksum its CRC-32, in hexadecimal digits; not CRC-32C, as in PostgreSQL's own
+   *     manifests, which is the same for each sound pg_control, since that ends with its own
    */
-  record Entry(long bytes, String crc32c) {}
+  record Entry(long bytes, String checksum) {}
 
   /** Notes a file that was written. */
   void add(String path, Entry entry) {
@@ -53,13 +54,13 @@ final class BackupManifest {
   /** Writes the list, with its own checksum in the last line. */
   void write(Path backup) throws IOException {
     List<String> lines = new ArrayList<>();
-    files.forEach((path, entry) -> lines.add(entry.crc32c() + " " + entry.bytes() + " " + path));
+    files.forEach((path, entry) -> lines.add(entry.checksum() + " " + entry.bytes() + " " + path));
     lines.add(checksum(lines));
     Files.write(backup.resolve(FILE), lines);
   }
 
   private static String checksum(List<String> lines) {
-    CRC32C checksum = new CRC32C();
+    CRC32 checksum = new CRC32();
     checksum.update(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     return Long.toHexString(checksum.getValue());
   }
@@ -143,7 +144,7 @@ final class BackupManifest {
    * @throws NoSuchFileException if there is none
    */
   static Entry copy(Path from, OutputStream to) throws IOException {
-    CRC32C checksum = new CRC32C();
+    CRC32 checksum = new CRC32();
     long bytes = 0;
     byte[] buffer = new byte[BUFFER];
     try (InputStream in = Files.newInputStream(from)) {

@@ -67,13 +67,18 @@ final class BaseBackup implements Backup {
     }
     ReplicationSlot slot = ReplicationSlot.create(administrator, name);
     try {
-      BackupManifest manifest = new BackupManifest();
       Files.createDirectory(directory);
-      LogSegments log = copyData(server, directory, name, manifest);
-      Files.createDirectory(directory.resolve(LOG));
-      log.copyBackup(server.control().dataDirectory(), directory, manifest);
-      manifest.write(directory);
-      return new BaseBackup(server, directory, log, slot);
+      try {
+        BackupManifest manifest = new BackupManifest();
+        LogSegments log = copyData(server, directory, name, manifest);
+        Files.createDirectory(directory.resolve(LOG));
+        log.copyBackup(server.control().dataDirectory(), directory, manifest);
+        manifest.write(directory);
+        return new BaseBackup(server, directory, log, slot);
+      } catch (IOException | SQLException | RuntimeException e) {
+        FileTree.delete(directory);
+        throw e;
+      }
     } catch (IOException e) {
       slot.drop();
       throw new UncheckedIOException(e);

@@ -1,5 +1,6 @@
 package dev.pgassay.internal.recovery;
 
+import dev.pgassay.internal.fault.DatabaseAddress;
 import dev.pgassay.internal.fault.ProxiedNetwork;
 import dev.pgassay.internal.fault.ServerFaults;
 import dev.pgassay.internal.template.Administrator;
@@ -268,7 +269,7 @@ public final class OwnServer implements TestServer {
    */
   private void follow(Path data) throws IOException {
     PostgresServer server = cluster.server();
-    Address address = Address.of(server.jdbcUrl(database));
+    DatabaseAddress address = DatabaseAddress.of(server.jdbcUrl(database));
     Files.writeString(
         data.resolve("postgresql.auto.conf"),
         "primary_conninfo = 'host=%s port=%s user=%s password=%s gssencmode=disable sslmode=%s'%n"

@@ -1,5 +1,6 @@
 package dev.pgassay.internal.recovery;
 
+import dev.pgassay.internal.fault.DatabaseAddress;
 import dev.pgassay.internal.server.embedded.FileTree;
 import dev.pgassay.server.BackupCommand;
 import dev.pgassay.server.CommandBackup;
@@ -52,8 +53,13 @@ final class ProgramBackup implements CommandBackup {
       Supplier<SecondDatabase> empty) {
     try {
       Files.createDirectory(directory);
-      String output = run("backup", command.backup(), command, directory, database);
-      return new ProgramBackup(command, directory, output, empty);
+      try {
+        String output = run("backup", command.backup(), command, directory, database);
+        return new ProgramBackup(command, directory, output, empty);
+      } catch (IOException | RuntimeException e) {
+        FileTree.delete(directory);
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -98,7 +104,7 @@ final class ProgramBackup implements CommandBackup {
       Path directory,
       SecondDatabase database)
       throws IOException {
-    Address address = Address.of(database.jdbcUrl());
+    DatabaseAddress address = DatabaseAddress.of(database.jdbcUrl());
     List<String> words =
         program.stream().map(word -> filled(word, directory, address, database)).toList();
     Path output = directory.resolveSibling(directory.getFileName() + ".output");
@@ -117,7 +123,7 @@ final class ProgramBackup implements CommandBackup {
               .formatted(
                   purpose,
                   exitCode == LATE
-                      ? "did not end within " + command.limit().toSeconds() + " s"
+                      ? "did not end within " + command.limit().toMillis() / 1000.0 + " s"
                       : "ended with the exit code " + exitCode,
                   String.join(" ", words),
                   (text.isEmpty() ? "(none)" : text).indent(2).stripTrailing()),
@@ -129,7 +135,7 @@ final class ProgramBackup implements CommandBackup {
 
   private static int exitCode(
       List<String> words,
-      Address address,
+      DatabaseAddress address,
       SecondDatabase database,
       Path output,
       BackupCommand command)
@@ -148,13 +154,13 @@ final class ProgramBackup implements CommandBackup {
   }
 
   private static Process start(
-      List<String> words, Address address, SecondDatabase database, File output) {
+      List<String> words, DatabaseAddress address, SecondDatabase database, File output) {
     ProcessBuilder builder =
         new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output);
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("PG"));
     environment.put("PGHOST", address.host());
-    environment.put("PGPORT", address.port());
+    environment.put("PGPORT", Integer.toString(address.port()));
     environment.put("PGDATABASE", address.database());
     environment.put("PGUSER", database.username());
     environment.put("PGPASSWORD", database.password());
@@ -169,11 +175,11 @@ final class ProgramBackup implements CommandBackup {
   }
 
   private static String filled(
-      String word, Path directory, Address address, SecondDatabase database) {
+      String word, Path directory, DatabaseAddress address, SecondDatabase database) {
     return word.replace("{directory}", directory.toString())
         .replace("{database}", address.database())
         .replace("{host}", address.host())
-        .replace("{port}", address.port())
+        .replace("{port}", Integer.toString(address.port()))
         .replace("{user}", database.username());
   }
 

@@ -43,9 +43,10 @@ public final class RunRecord {
    *
    * @param provider where it came from
    * @param version its exact version
+   * @param stubs extensions that are empty stubs there
    * @param micros how long that took
    */
-  public record ServerStart(String provider, String version, long micros) {}
+  public record ServerStart(String provider, String version, List<String> stubs, long micros) {}
 
   /**
    * A template.
@@ -111,8 +112,9 @@ public final class RunRecord {
   }
 
   /** Notes a server. */
-  public synchronized void serverStarted(String provider, String version, long nanos) {
-    ServerStart server = new ServerStart(provider, version, nanos / 1_000);
+  public synchronized void serverStarted(
+      String provider, String version, List<String> stubs, long nanos) {
+    ServerStart server = new ServerStart(provider, version, stubs, nanos / 1_000);
     servers.add(server);
     write("server", server);
   }

@@ -13,6 +13,8 @@ import java.util.OptionalInt;
  * @param major the major version, empty for any
  * @param settings settings of the server that were asked for
  * @param profile whom its databases are migrated as: its roles belong to the whole server
+ * @param stubbedExtensions extensions that may be empty stubs where the server lacks them, each
+ *     with its version
  * @param owner whom the server belongs to alone, empty when it is shared
  */
 public record ServerKey(
@@ -20,6 +22,7 @@ public record ServerKey(
     OptionalInt major,
     Map<String, String> settings,
     ServerProfile profile,
+    Map<String, String> stubbedExtensions,
     Optional<String> owner) {
 
   /**
@@ -33,6 +36,7 @@ public record ServerKey(
         settings.postgres(),
         settings.serverSettings(),
         settings.profile(),
+        settings.stubbedExtensions(),
         switch (settings.server()) {
           case SHARED -> Optional.empty();
           case OWN -> Optional.of(owner);

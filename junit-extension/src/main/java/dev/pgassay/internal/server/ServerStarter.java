@@ -53,8 +53,9 @@ public final class ServerStarter {
    *
    * @param server the server, owned by the caller
    * @param provider the provider's name
+   * @param stubs which extensions are stubs there
    */
-  public record Started(PostgresServer server, String provider) {}
+  public record Started(PostgresServer server, String provider, ExtensionStubs stubs) {}
 
   /**
    * Starts a server.
@@ -110,6 +111,7 @@ public final class ServerStarter {
     try {
       requireOwn(server, key, provider.name());
       verifySettings(server, key);
+      return new Started(server, provider.name(), ExtensionStubs.on(server, key, provider.name()));
     } catch (RuntimeException e) {
       try {
         server.close();
@@ -118,7 +120,6 @@ public final class ServerStarter {
       }
       throw e;
     }
-    return new Started(server, provider.name());
   }
 
   /** Does something with the last resort; if that fails, why the others refused is told as well. */
@@ -176,6 +177,7 @@ public final class ServerStarter {
         provider instanceof ExternalServerProvider
             ? key.settings()
             : TestSettings.with(key.settings()),
+        key.stubbedExtensions(),
         configuration.optionsOf(provider.name()),
         configuration.cacheDirectory(),
         configuration.runDirectory(),

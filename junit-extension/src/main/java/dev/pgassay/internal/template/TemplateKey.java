@@ -44,6 +44,7 @@ public record TemplateKey(String text) {
                 "locale " + Locale.getDefault().toLanguageTag(),
                 "settings " + settings.serverSettings(),
                 "profile " + settings.profile() + rules(settings.profile()),
+                "stubbed extensions " + settings.stubbedExtensions(),
                 "content " + content.digest(),
                 "nonce " + nonce)));
   }

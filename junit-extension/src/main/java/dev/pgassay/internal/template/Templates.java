@@ -404,8 +404,13 @@ public final class Templates implements AutoCloseable {
       throw e;
     }
     clusters.put(cluster, new Placement(serverKey, shared));
-    record.serverStarted(started.provider(), cluster.version(), System.nanoTime() - began);
+    record.serverStarted(
+        started.provider(),
+        cluster.version(),
+        started.stubs().stubbed(),
+        System.nanoTime() - began);
     started.server().limitations().forEach(progress);
+    started.stubs().lines().forEach(progress);
     return cluster;
   }
 

@@ -38,7 +38,8 @@ report.panels.push({
       ],
       h("h2", {}, "Servers and templates"),
       report.table(["Server", {text: "Started in", number: true}], build.servers.map(server => h("tr", {},
-        h("td", {}, `PostgreSQL ${server.version} (${server.provider})`),
+        h("td", {}, `PostgreSQL ${server.version} (${server.provider})${
+          (server.stubs ?? []).length > 0 ? `; empty stubs of ${server.stubs.join(", ")}` : ""}`),
         h("td", {class: "number"}, millis(server.micros / 1000))))),
       report.table(["Template of", {text: "Built in", number: true}], build.templates.map(template => h("tr", {},
         h("td", {class: "name"}, template.migrations.join(", ") || "an adopted database"),

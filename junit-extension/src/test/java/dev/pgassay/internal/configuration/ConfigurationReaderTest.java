@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgassay.DatabaseSetupException;
+import dev.pgassay.assertions.profile.ServerProfile;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -68,6 +69,38 @@ class ConfigurationReaderTest {
     system.setProperty("pgassay.provider", "cloud");
     system.setProperty("pgassay.cloud.region", "north");
     assertThat(read().optionsOf("cloud")).containsEntry("region", "north");
+  }
+
+  @Test
+  void a_profile_is_one_that_there_is() {
+    assertThat(read().profile()).isEmpty();
+    file.setProperty("pgassay.profile", "AWS_RDS");
+    assertThat(read().profile()).contains(ServerProfile.AWS_RDS);
+    environment.put("PGASSAY_PROFILE", "AZURE_FLEXIBLE_SERVER");
+    assertThat(read().profile()).contains(ServerProfile.AZURE_FLEXIBLE_SERVER);
+    system.setProperty("pgassay.profile", "AWS_RSD");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(DatabaseSetupException.class)
+        .hasMessageContaining("`pgassay.profile` must be one of `SUPERUSER`, `OWNER`, `AWS_RDS`")
+        .hasMessageEndingWith("but is `AWS_RSD`. Did you mean `AWS_RDS`?");
+  }
+
+  @Test
+  void extensions_to_be_stubbed_are_a_list_of_names_with_and_without_versions() {
+    assertThat(read().stubbedExtensions()).isEmpty();
+    environment.put("PGASSAY_STUBBED_EXTENSIONS", "pg_cron, postgis=3.5.0,uuid-ossp");
+    assertThat(read().stubbedExtensions())
+        .containsOnly(
+            Map.entry("pg_cron", "0"), Map.entry("postgis", "3.5.0"), Map.entry("uuid-ossp", "0"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"../pg_cron", "pg--cron", "pg_cron=", "a=1'2", "a b", "a,a=1"})
+  void what_cannot_be_the_name_or_version_of_an_extension_is_refused(String value) {
+    system.setProperty("pgassay.stubbedExtensions", value);
+    assertThatThrownBy(this::read)
+        .isInstanceOf(DatabaseSetupException.class)
+        .hasMessageContaining("`pgassay.stubbedExtensions`");
   }
 
   @Test

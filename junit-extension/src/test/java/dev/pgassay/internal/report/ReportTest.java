@@ -21,11 +21,11 @@ class ReportTest {
   @Test
   void a_run_that_dies_leaves_what_had_finished() throws IOException {
     RunRecord dying = record();
-    dying.serverStarted("embedded", "18.6", 1_000_000);
+    dying.serverStarted("embedded", "18.6", List.of(), 1_000_000);
     dying.testEnded(passed("was_done_before_it_died"));
 
     RunRecord next = record();
-    next.serverStarted("embedded", "18.6", 1_000_000);
+    next.serverStarted("embedded", "18.6", List.of(), 1_000_000);
     next.close();
 
     assertThat(data()).contains("was_done_before_it_died");
@@ -34,7 +34,7 @@ class ReportTest {
   @Test
   void half_a_line_at_the_end_spoils_nothing() throws IOException {
     RunRecord record = record();
-    record.serverStarted("embedded", "18.6", 1_000_000);
+    record.serverStarted("embedded", "18.6", List.of(), 1_000_000);
     record.testEnded(passed("was_done"));
     Path file;
     try (var files = Files.list(directory.resolve("results"))) {
@@ -50,7 +50,7 @@ class ReportTest {
   @Test
   void nothing_that_a_test_is_called_ends_the_data() throws IOException {
     RunRecord record = record();
-    record.serverStarted("embedded", "18.6", 1_000_000);
+    record.serverStarted("embedded", "18.6", List.of(), 1_000_000);
     record.testEnded(passed("</script><script>alert('\"$1\\0')</script>"));
     record.close();
     assertThat(data()).contains("\\u003c/script>\\u003cscript>alert('\\\"$1\\\\0')\\u003c/script>");
@@ -59,7 +59,7 @@ class ReportTest {
   @Test
   void the_page_allows_its_own_scripts_only() throws IOException {
     RunRecord record = record();
-    record.serverStarted("embedded", "18.6", 1_000_000);
+    record.serverStarted("embedded", "18.6", List.of(), 1_000_000);
     record.close();
     assertThat(page())
         .containsPattern(
@@ -70,7 +70,7 @@ class ReportTest {
   @Test
   void what_tests_found_stands_under_their_names() throws IOException {
     RunRecord record = record();
-    record.serverStarted("embedded", "18.6", 1_000_000);
+    record.serverStarted("embedded", "18.6", List.of(), 1_000_000);
     record.found("a.OrderTest", "is_cheap", new ReportEntry("plan", Map.of("sql", "select 1")));
     record.close();
     assertThat(data())
@@ -84,7 +84,7 @@ class ReportTest {
     Files.writeString(older, "{\"format\" : 2}");
     Files.writeString(directory.resolve("results").resolve("schema-broken.json"), "{\"form");
     RunRecord record = record();
-    record.serverStarted("embedded", "18.6", 1_000_000);
+    record.serverStarted("embedded", "18.6", List.of(), 1_000_000);
     assertThat(record.close()).last().asString().startsWith("report: ");
     assertThat(data()).doesNotContain("{\"form");
     assertThat(older).hasContent("{\"format\" : 2}");
@@ -96,7 +96,7 @@ class ReportTest {
         Files.createDirectories(directory.resolve("results")).resolve("compliance-a.json"),
         "{\"format\":1,\"profile\":\"orders\"}");
     RunRecord record = record();
-    record.serverStarted("embedded", "18.6", 1_000_000);
+    record.serverStarted("embedded", "18.6", List.of(), 1_000_000);
     record.close();
     assertThat(data()).contains("{\"file\":\"compliance-a.json\",\"content\":{\"format\":1,");
     assertThat(page()).contains("title: \"Compliance\"");
@@ -106,7 +106,7 @@ class ReportTest {
   void a_directory_that_cannot_be_written_to_is_said() throws IOException {
     Path file = Files.writeString(directory.resolve("taken"), "");
     RunRecord record = new RunRecord(file, true, Runnable::run);
-    record.serverStarted("embedded", "18.6", 1_000_000);
+    record.serverStarted("embedded", "18.6", List.of(), 1_000_000);
     record.testEnded(passed("goes_on"));
     assertThat(record.close())
         .last()
@@ -133,7 +133,7 @@ class ReportTest {
               throw new RejectedExecutionException("it is shut down");
             },
             Duration.ZERO);
-    record.serverStarted("embedded", "18.6", 1_000_000);
+    record.serverStarted("embedded", "18.6", List.of(), 1_000_000);
     record.testEnded(passed("was_done"));
     assertThat(record.close()).last().asString().startsWith("report: ");
   }

@@ -33,6 +33,7 @@ class TlsRequestTest {
             OptionalInt.empty(),
             Map.of("ssl", "on"),
             Map.of(),
+            Map.of(),
             Optional.empty(),
             Optional.empty(),
             line -> {});

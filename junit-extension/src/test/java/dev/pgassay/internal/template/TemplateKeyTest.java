@@ -110,6 +110,33 @@ class TemplateKeyTest {
   }
 
   @Test
+  void extensions_that_may_be_stubs_and_their_versions_change_it() {
+    Settings settings = settings(List.of(), List.of());
+    assertThat(key(stubbing(settings, "3.5.0")))
+        .isNotEqualTo(key(stubbing(settings, "3.4.0")))
+        .isNotEqualTo(key());
+  }
+
+  private static Settings stubbing(Settings settings, String version) {
+    return new Settings(
+        settings.migrations(),
+        settings.adopts(),
+        settings.initScripts(),
+        settings.scripts(),
+        settings.flyway(),
+        settings.target(),
+        settings.postgres(),
+        settings.provider(),
+        settings.lifecycle(),
+        settings.handOut(),
+        settings.server(),
+        settings.serverSettings(),
+        settings.askedProfile(),
+        Map.of("postgis", version),
+        settings.role());
+  }
+
+  @Test
   void the_server_and_the_nonce_change_it() {
     MigrationContent content = MigrationContent.read(settings(List.of(), List.of()));
     Settings settings = settings(List.of(), List.of());
@@ -174,7 +201,8 @@ class TemplateKeyTest {
         DatabaseHandOut.AUTO,
         DatabaseServer.SHARED,
         server,
-        ServerProfile.SUPERUSER,
+        Optional.empty(),
+        Map.of(),
         Optional.empty());
   }
 

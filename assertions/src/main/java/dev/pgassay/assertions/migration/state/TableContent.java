@@ -4,6 +4,7 @@ import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.Column;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Table;
+import dev.pgassay.assertions.content.ContentSum;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,12 +91,12 @@ record TableContent(long rows, String sum, Map<String, ColumnContent> columns) {
     for (Column column : table.columns()) {
       String name = ROW + "." + Identifier.quote(column.name());
       sums.add("count(" + name + ")::text");
-      sums.add(sum(name + "::text"));
+      sums.add(ContentSum.ofAll(name + "::text"));
     }
     return "select "
         + literal(table.name().toString())
         + ", count(*), "
-        + sum(ROW + "::text")
+        + ContentSum.ofAll(ROW + "::text")
         + ", array["
         + String.join(", ", sums)
         + "]::text[] from "
@@ -103,12 +104,6 @@ record TableContent(long rows, String sum, Map<String, ColumnContent> columns) {
         + table.name()
         + " "
         + ROW;
-  }
-
-  private static String sum(String text) {
-    return "coalesce(sum(pg_catalog.hashtextextended(("
-        + text
-        + ") collate pg_catalog.\"C\", 0)::numeric), 0)::text";
   }
 
   private static String literal(String text) {

@@ -8,6 +8,7 @@ import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Trees, intervals, and values that follow each other. */
@@ -51,6 +52,40 @@ class OrderedRowsTest {
         .withMessageContaining("tree(key, parent)");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> assertThat(database).rows("units").tree("Parent").isNoDeeperThan(0));
+  }
+
+  @Test
+  void a_tree_of_several_columns_is_one_for_each_tenant(TestDatabase database) throws SQLException {
+    Sql.run(
+        database,
+        "create table teams (tenant text, id integer, parent_id integer, primary key (tenant, id));"
+            + "insert into teams select t, n, nullif(n / 2, 0)"
+            + " from generate_series(1, 15) n, (values ('a'), ('b')) v (t)");
+    List<String> key = List.of("tenant", "id");
+    List<String> parent = List.of("tenant", "parent_id");
+    assertThat(database)
+        .rows("teams")
+        .tree(key, parent)
+        .hasNoCycles()
+        .leadsToRoots()
+        .isNoDeeperThan(4);
+    ReproducedFailure.of(
+            database, () -> assertThat(database).rows("teams").tree(key, parent).isNoDeeperThan(3))
+        .says("every public.teams.(tenant, parent_id) to lie at most 3 levels", "16 of 30 rows");
+    // 3 -> 6 -> 3 is a cycle in b alone, 7 and those below only hang on it.
+    Sql.run(database, "update teams set parent_id = 6 where (tenant, id) = ('b', 3)");
+    ReproducedFailure.of(
+            database, () -> assertThat(database).rows("teams").tree(key, parent).hasNoCycles())
+        .says("to be part of no cycle", "2 of 30 rows are not", "tenant=b  id=3  parent_id=6");
+    ReproducedFailure.of(
+            database, () -> assertThat(database).rows("teams").tree(key, parent).leadsToRoots())
+        .says("to lead to a root", "7 of 30 rows do not");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> assertThat(database).rows("teams").tree("parent_id"))
+        .withMessageContaining("tree(key, parent), where each may be a list");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> assertThat(database).rows("teams").tree(key, List.of("parent_id")))
+        .withMessageContaining("there are `tenant, id` and `parent_id`");
   }
 
   @Test

@@ -52,19 +52,7 @@ final class EmbeddedServer implements PostgresServer {
   private record Origin(Binaries binaries, ServerUser user, Cache cache, ServerRequest request) {
 
     Origin with(Map<String, String> settings) {
-      Map<String, String> all = new TreeMap<>(request.settings());
-      all.putAll(settings);
-      return new Origin(
-          binaries,
-          user,
-          cache,
-          new ServerRequest(
-              request.majorVersion(),
-              all,
-              request.options(),
-              request.cacheDirectory(),
-              request.runDirectory(),
-              request.progress()));
+      return new Origin(binaries, user, cache, request.with(settings));
     }
   }
 

@@ -96,7 +96,11 @@ public final class EmbeddedServerProvider implements KeepsClusters {
         Binaries binaries = source.prepare(cache, request.progress());
         if (request.majorVersion().isEmpty()
             || request.majorVersion().getAsInt() == binaries.major()) {
-          return use.of(binaries, user, cache);
+          return use.of(
+              StubbedBinaries.of(
+                  binaries, request.stubbedExtensions(), user, cache, request.progress()),
+              user,
+              cache);
         }
       }
     }

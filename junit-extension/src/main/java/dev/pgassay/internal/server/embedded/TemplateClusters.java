@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -60,18 +59,8 @@ final class TemplateClusters implements ClusterStore {
   }
 
   private void make(Path directory, Consumer<PostgresServer> filler) throws IOException {
-    Map<String, String> settings = new TreeMap<>(request.settings());
-    settings.putAll(SHORT_LOG);
-    ServerRequest shortLog =
-        new ServerRequest(
-            request.majorVersion(),
-            settings,
-            request.options(),
-            request.cacheDirectory(),
-            request.runDirectory(),
-            request.progress());
     try (EmbeddedServer server =
-        EmbeddedServer.start(initialised, binaries, user, cache, shortLog)) {
+        EmbeddedServer.start(initialised, binaries, user, cache, request.with(SHORT_LOG))) {
       filler.accept(server);
       Path data = server.shutDown();
       removeOldLog(data);

@@ -46,6 +46,7 @@ final class ContainerRequest {
     return new ServerRequest(
         major,
         settings,
+        Map.of(),
         image.map(name -> Map.of("image", name)).orElse(Map.of()),
         cache,
         Optional.empty(),

@@ -221,6 +221,7 @@ class EmbeddedFaultsTest {
         new ServerRequest(
             OptionalInt.empty(),
             Map.of(),
+            Map.of(),
             Map.of("home", directory.toString()),
             Optional.empty(),
             Optional.empty(),
@@ -239,6 +240,7 @@ class EmbeddedFaultsTest {
     ServerRequest request =
         new ServerRequest(
             OptionalInt.empty(),
+            Map.of(),
             Map.of(),
             Map.of("home", installed.toString()),
             Optional.of(cache),
@@ -288,6 +290,7 @@ class EmbeddedFaultsTest {
         .start(
             new ServerRequest(
                 OptionalInt.empty(),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 Optional.of(cache),

@@ -236,6 +236,17 @@ class ExternalDatabasesTest {
   }
 
   @Test
+  void refuses_stubs_of_extensions_that_the_server_lacks() {
+    assertThat(FixtureRun.failures(fixtures(Stubbed.class).execute()))
+        .singleElement()
+        .extracting(Throwable::getMessage)
+        .asString()
+        .contains(
+            "the server of the provider `external` lacks, and no stubs can be put there: pg_cron.",
+            "take them out of `stubbedExtensions`");
+  }
+
+  @Test
   void makes_roles_with_the_opt_in_and_builds_again_when_they_are_gone() {
     server.execute("postgres", "alter role ci createrole");
     String template;
@@ -557,6 +568,15 @@ class ExternalDatabasesTest {
 
   @DatabaseTest(provider = "external", migrations = BOOKS, profile = ServerProfile.AWS_RDS)
   static class Managed {
+    @Test
+    void never_runs(Connection connection) {}
+  }
+
+  @DatabaseTest(
+      provider = "external",
+      migrations = BOOKS,
+      stubbedExtensions = {"pg_cron", "pg_trgm"})
+  static class Stubbed {
     @Test
     void never_runs(Connection connection) {}
   }

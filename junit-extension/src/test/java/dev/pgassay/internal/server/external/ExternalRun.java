@@ -4,7 +4,6 @@ import dev.pgassay.DatabaseHandOut;
 import dev.pgassay.DatabaseLifecycle;
 import dev.pgassay.DatabaseServer;
 import dev.pgassay.TestDatabase;
-import dev.pgassay.assertions.profile.ServerProfile;
 import dev.pgassay.internal.configuration.ConfigurationReader;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.lease.Engine;
@@ -66,7 +65,8 @@ final class ExternalRun implements AutoCloseable {
             DatabaseHandOut.AUTO,
             DatabaseServer.SHARED,
             Map.of(),
-            ServerProfile.SUPERUSER,
+            Optional.empty(),
+            Map.of(),
             Optional.empty());
     return engine.lease(settings, new LeaseOwner("ExternalRun", "", "ExternalRun")).database();
   }

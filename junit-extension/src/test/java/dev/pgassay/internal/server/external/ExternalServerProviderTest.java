@@ -210,6 +210,6 @@ class ExternalServerProviderTest {
   private static ServerRequest request(
       OptionalInt major, Map<String, String> settings, Map<String, String> options) {
     return new ServerRequest(
-        major, settings, options, Optional.empty(), Optional.empty(), line -> {});
+        major, settings, Map.of(), options, Optional.empty(), Optional.empty(), line -> {});
   }
 }

@@ -27,6 +27,7 @@ final class SomebodysServer implements AutoCloseable {
                   OptionalInt.empty(),
                   Map.of("fsync", "off", "max_prepared_transactions", "5"),
                   Map.of(),
+                  Map.of(),
                   Optional.empty(),
                   Optional.empty(),
                   line -> {}));

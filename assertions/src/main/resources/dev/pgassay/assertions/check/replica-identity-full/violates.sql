@@ -1,0 +1,3 @@
+-- finds: table public.visits
+create table visits (at timestamptz, page text);
+alter table visits replica identity full;

@@ -1,0 +1,2 @@
+-- requires wal_level=logical
+create table orders (id int primary key);

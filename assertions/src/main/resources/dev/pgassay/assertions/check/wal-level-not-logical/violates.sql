@@ -1,0 +1,2 @@
+-- finds: setting wal_level
+create table orders (id int primary key);

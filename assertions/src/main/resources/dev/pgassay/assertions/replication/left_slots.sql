@@ -1,0 +1,4 @@
+-- Finds the slots of a subscription: its own, and those by which its tables are copied.
+select s.slot_name
+from pg_catalog.pg_replication_slots s
+where s.slot_name = ? or s.slot_name like 'pg\_' || ? || '\_sync\_%'

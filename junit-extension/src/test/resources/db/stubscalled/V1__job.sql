@@ -1,0 +1,2 @@
+create extension pg_cron;
+select cron.schedule('* * * * *', 'select 1');
