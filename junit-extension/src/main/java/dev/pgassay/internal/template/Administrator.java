@@ -138,9 +138,7 @@ public final class Administrator implements AutoCloseable {
         connect(server.administrativeDatabase(), Map.of("flushCacheOnDdl", "false"));
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          server.capabilities().contains(Capability.OWN_SERVER)
-              ? OWN_SETTINGS
-              : WITHOUT_LIMITS);
+          server.capabilities().contains(Capability.OWN_SERVER) ? OWN_SETTINGS : WITHOUT_LIMITS);
     }
     return connection;
   }
