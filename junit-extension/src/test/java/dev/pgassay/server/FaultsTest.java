@@ -219,6 +219,12 @@ class FaultsTest {
     }
     meets(server.readOnly(), placing("A-5"), "25006");
     once(database, placing("A-5"));
+    Sql.execute(database, "create role reader", "grant select on orders to reader");
+    try (ArmedFault readOnly = server.readOnly()) {
+      // A login is made for the role, which is no concern of the application.
+      once(database.as("reader"), of("select * from orders"));
+      assertThat(readOnly.struck()).isFalse();
+    }
   }
 
   @Test

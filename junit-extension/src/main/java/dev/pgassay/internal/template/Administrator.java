@@ -30,6 +30,11 @@ public final class Administrator implements AutoCloseable {
       where name in ('statement_timeout', 'lock_timeout', 'idle_session_timeout',
         'idle_in_transaction_session_timeout', 'transaction_timeout') and setting <> '0'""";
 
+  /** What a test may do to all sessions of its own server is not meant for ours either. */
+  private static final String OWN_SETTINGS =
+      "set synchronous_commit = on; set plan_cache_mode = force_generic_plan;"
+          + " set default_transaction_read_only = off; set statement_timeout = 0";
+
   private final PostgresServer server;
   private final Semaphore permits;
   private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
@@ -133,9 +138,7 @@ public final class Administrator implements AutoCloseable {
         connect(server.administrativeDatabase(), Map.of("flushCacheOnDdl", "false"));
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          server.capabilities().contains(Capability.OWN_SERVER)
-              ? "set synchronous_commit = on; set plan_cache_mode = force_generic_plan"
-              : WITHOUT_LIMITS);
+          server.capabilities().contains(Capability.OWN_SERVER) ? OWN_SETTINGS : WITHOUT_LIMITS);
     }
     return connection;
   }
