@@ -69,7 +69,7 @@ class Sample43_FaultsTest {
 
     assertThatThrownBy(
             () -> assertThat(database).keepsWritesOf(ledger, "select user_id from orders"))
-        .hasMessageContaining("1 writes were written more than once")
+        .hasMessageContaining("1 written more than once")
         .hasMessageContaining(ada.id() + " (2 rows, not 1)");
   }
 

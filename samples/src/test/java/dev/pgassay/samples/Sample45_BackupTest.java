@@ -8,6 +8,7 @@ import dev.pgassay.DatabaseServer;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.content.ComparedContent;
+import dev.pgassay.assertions.recovery.WriteLedger;
 import dev.pgassay.server.Backup;
 import dev.pgassay.server.BackupCommand;
 import dev.pgassay.server.CommandBackup;
@@ -20,7 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Lesson 45: a backup is worth what can be restored from it, so a test restores it. */
@@ -88,6 +92,52 @@ class Sample45_BackupTest {
       database.server().stop();
       standby.promote();
       new Users(standby).register("bob@example.org");
+    }
+  }
+
+  @Nested
+  @DatabaseTest(
+      provider = "embedded",
+      server = DatabaseServer.OWN,
+      settings = {"fsync=on", "synchronous_commit=on", "full_page_writes=on"})
+  class In_a_crash {
+
+    @Test
+    void nobody_who_was_welcomed_is_forgotten_and_a_retry_writes_once(TestDatabase database) {
+      WriteLedger ledger = new WriteLedger();
+      CompletableFuture<Void> shop =
+          CompletableFuture.runAsync(
+              () -> {
+                for (int guest = 1; guest <= 50; guest++) {
+                  String email = guest + "@example.org";
+                  ledger.write(email, () -> untilItWorks(() -> subscribe(database, email)));
+                }
+              });
+
+      database.server().crash();
+
+      shop.join();
+      assertThat(ledger.acknowledged()).isEqualTo(50);
+      assertThat(database).keepsWritesOf(ledger, "select email from users");
+    }
+
+    /** What was lost may have been committed, so the statement has to bear being repeated. */
+    private void subscribe(DataSource shop, String email) {
+      new Jdbc(shop).update("insert into users (email) values (?) on conflict do nothing", email);
+    }
+
+    private void untilItWorks(Runnable work) {
+      for (int attempt = 1; ; attempt++) {
+        try {
+          work.run();
+          return;
+        } catch (DatabaseException e) {
+          if (attempt == 200) {
+            throw e;
+          }
+          LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+      }
     }
   }
 

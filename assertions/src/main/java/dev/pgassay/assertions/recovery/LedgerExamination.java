@@ -82,7 +82,7 @@ public final class LedgerExamination {
     rows.forEach(
         (key, count) -> {
           if (key == null || !entries.containsKey(key)) {
-            note("rows are there that nobody attempted to write", String.valueOf(key));
+            note("there though nobody attempted them", String.valueOf(key));
           }
         });
   }
@@ -92,11 +92,11 @@ public final class LedgerExamination {
       inDoubtAndThere++;
     }
     if (rows == 0 && entry.acknowledged()) {
-      note("acknowledged writes are lost", key);
+      note("lost though acknowledged", key);
     } else if (rows > entry.rows()) {
-      note("writes were written more than once", counted(key, entry, rows));
+      note("written more than once", counted(key, entry, rows));
     } else if (rows > 0 && rows < entry.rows()) {
-      note("writes are there in part", counted(key, entry, rows));
+      note("there in part", counted(key, entry, rows));
     }
   }
 
@@ -126,7 +126,12 @@ public final class LedgerExamination {
     List<String> words = new ArrayList<>();
     wrong.forEach((what, keys) -> words.add(what.startsWith("0") ? what : number(keys) + what));
     failure.expected("to hold", ledger).but(String.join("; ", words));
-    wrong.forEach((what, keys) -> failure.detail(listed(what, keys)));
+    wrong.forEach(
+        (what, keys) -> {
+          if (!keys.isEmpty()) {
+            failure.detail(listed(what, keys));
+          }
+        });
     if (ledger.inDoubt() > 0) {
       failure.detail(
           "Of %,d in doubt, %,d are there, which is allowed."

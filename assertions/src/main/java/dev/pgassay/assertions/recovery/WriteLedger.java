@@ -128,7 +128,7 @@ public final class WriteLedger {
 
   @Override
   public String toString() {
-    return "%,d writes: %,d acknowledged, %,d in doubt"
-        .formatted(attempted(), acknowledged(), inDoubt());
+    return "%,d %s: %,d acknowledged, %,d in doubt"
+        .formatted(attempted(), attempted() == 1 ? "write" : "writes", acknowledged(), inDoubt());
   }
 }

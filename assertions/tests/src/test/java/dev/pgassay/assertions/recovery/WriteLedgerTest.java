@@ -76,8 +76,8 @@ class WriteLedgerTest {
     doubtful(3, 1, 1);
     fails(
         "2 acknowledged, 1 in doubt",
-        "but 1 acknowledged writes are lost.",
-        "Acknowledged writes are lost:\n  2\n",
+        "but 1 lost though acknowledged.",
+        "Lost though acknowledged:\n  2\n",
         "Of 1 in doubt, 1 are there, which is allowed.",
         "Reproduce:",
         "select key::text, count(*) from (");
@@ -92,14 +92,14 @@ class WriteLedgerTest {
           write(7, 2);
           write(7, 2);
         });
-    fails("1 writes were written more than once", "7 (4 rows, not 2)");
+    fails("1 written more than once", "7 (4 rows, not 2)");
   }
 
   @Test
   void finds_what_is_there_in_part() throws SQLException {
     ledger.write(1, () -> write(1, 1));
     doubtful(2, 3, 2);
-    fails("1 writes are there in part", "2 (2 rows, not 3)");
+    fails("1 there in part", "2 (2 rows, not 3)");
   }
 
   @Test
@@ -107,7 +107,7 @@ class WriteLedgerTest {
     ledger.write(1, () -> write(1, 1));
     write(9, 1);
     Sql.run(database, "insert into lines values (null, 1)");
-    fails("2 rows are there that nobody attempted to write", "  9", "  null");
+    fails("2 there though nobody attempted them", "  9", "  null");
   }
 
   @Test
@@ -115,7 +115,7 @@ class WriteLedgerTest {
     for (int i = 0; i < 13; i++) {
       ledger.write(i, () -> {});
     }
-    fails("13 acknowledged writes are lost", "… and 3 more");
+    fails("13 lost though acknowledged", "… and 3 more");
   }
 
   @Test
