@@ -3,10 +3,7 @@ package dev.pgassay.assertions.change;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.QualifiedName;
 import dev.pgassay.assertions.catalog.Table;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.pgassay.assertions.sql.SqlFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -120,14 +117,7 @@ record WatchedTable(
   }
 
   private static String statement(String name) {
-    try (InputStream file = WatchedTable.class.getResourceAsStream(name + ".sql")) {
-      if (file == null) {
-        throw new IllegalArgumentException("no statement " + name);
-      }
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SqlFile.read(WatchedTable.class, name);
   }
 
   /** Whether its rows are those of a partitioned table. */

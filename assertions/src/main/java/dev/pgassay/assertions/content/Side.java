@@ -2,10 +2,7 @@ package dev.pgassay.assertions.content;
 
 import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.schema.SchemaText;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.pgassay.assertions.sql.SqlFile;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -114,14 +111,7 @@ final class Side implements AutoCloseable {
 
   /** The text of a statement that is kept as a file. */
   static String statement(String name) {
-    try (InputStream file = Side.class.getResourceAsStream(name + ".sql")) {
-      if (file == null) {
-        throw new IllegalArgumentException("no statement " + name);
-      }
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SqlFile.read(Side.class, name);
   }
 
   @Override

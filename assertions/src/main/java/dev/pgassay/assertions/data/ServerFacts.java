@@ -3,10 +3,7 @@ package dev.pgassay.assertions.data;
 import dev.pgassay.assertions.catalog.Constraint;
 import dev.pgassay.assertions.catalog.QualifiedName;
 import dev.pgassay.assertions.catalog.Table;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.pgassay.assertions.sql.SqlFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -63,14 +60,7 @@ record ServerFacts(
   }
 
   private static String statement(String name) {
-    try (InputStream file = ServerFacts.class.getResourceAsStream(name + ".sql")) {
-      if (file == null) {
-        throw new IllegalArgumentException("no statement " + name);
-      }
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SqlFile.read(ServerFacts.class, name);
   }
 
   /** By what a constraint compares its columns, in their order. */

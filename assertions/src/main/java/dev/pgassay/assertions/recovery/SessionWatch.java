@@ -2,10 +2,7 @@ package dev.pgassay.assertions.recovery;
 
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import dev.pgassay.assertions.failure.Failure;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.pgassay.assertions.sql.SqlFile;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -78,12 +74,7 @@ public final class SessionWatch {
   }
 
   private static String query() {
-    try (InputStream file = SessionWatch.class.getResourceAsStream("sessions.sql")) {
-      return new String(
-          Objects.requireNonNull(file, "sessions.sql").readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SqlFile.read(SessionWatch.class, "sessions");
   }
 
   /**

@@ -2,10 +2,7 @@ package dev.pgassay.assertions.replication;
 
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import dev.pgassay.assertions.facilities.DatabaseFacilities.Capability;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.pgassay.assertions.sql.SqlFile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -141,14 +138,7 @@ final class OwnSession implements AutoCloseable {
 
   /** The text of a statement that is kept as a file. */
   static String statement(String name) {
-    try (InputStream file = OwnSession.class.getResourceAsStream(name + ".sql")) {
-      if (file == null) {
-        throw new IllegalArgumentException("no statement " + name);
-      }
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SqlFile.read(OwnSession.class, name);
   }
 
   @Override

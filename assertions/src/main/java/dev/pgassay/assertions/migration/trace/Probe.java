@@ -1,15 +1,11 @@
 package dev.pgassay.assertions.migration.trace;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.pgassay.assertions.sql.SqlFile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -115,13 +111,6 @@ record Probe(
   }
 
   private static String read() {
-    try (@Nullable InputStream file = Probe.class.getResourceAsStream("probe.sql")) {
-      if (file == null) {
-        throw new IllegalStateException("no query probe.sql");
-      }
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SqlFile.read(Probe.class, "probe");
   }
 }
