@@ -20,6 +20,10 @@ import dev.pgassay.assertions.migration.undo.RoundTripsAssert;
 import dev.pgassay.assertions.security.AccessAssert;
 import dev.pgassay.assertions.terraform.PlannedDatabase;
 import dev.pgassay.assertions.terraform.PlannedDatabaseAssert;
+import dev.pgassay.assertions.watch.Activity;
+import dev.pgassay.assertions.watch.ActivityAssert;
+import dev.pgassay.assertions.watch.AlertRules;
+import dev.pgassay.assertions.watch.AlertRulesAssert;
 import java.sql.Connection;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -179,5 +183,25 @@ public class SoftDatabaseAssertions extends SoftAssertions {
    */
   public PlannedDatabaseAssert assertThat(PlannedDatabase planned) {
     return new PlannedDatabaseAssert(planned, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of what the sessions of a database did, whose failures are collected.
+   *
+   * @param activity what they did, as {@code Activity.during(…)} measured it
+   * @return the expectations, never null
+   */
+  public ActivityAssert assertThat(Activity activity) {
+    return new ActivityAssert(activity, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of alert rules, whose failures are collected.
+   *
+   * @param rules the rules, as {@code AlertRules.of(…)} makes them of a budget
+   * @return the expectations, never null
+   */
+  public AlertRulesAssert assertThat(AlertRules rules) {
+    return new AlertRulesAssert(rules, this::collectAssertionError);
   }
 }
