@@ -178,11 +178,12 @@ public final class AlertRules {
             metric.lasting(),
             quoted(metric.words() + " in " + database),
             quoted(
-                "A test allows "
+                "The budget of a test: "
                     + figure
-                    + " of "
+                    + ", "
                     + figure.text(limit)
-                    + "; {{ $value }} is more than production may have."));
+                    + " at most. Here it is {{ $value }}"
+                    + (figure.isTime() ? " s." : ".")));
   }
 
   private static String seconds(Duration window) {

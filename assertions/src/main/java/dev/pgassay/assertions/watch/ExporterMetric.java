@@ -28,7 +28,7 @@ enum ExporterMetric {
   LOCK_WAIT_TIME(
       ActivityFigure.LOCK_WAIT_TIME,
       "PostgresLockWaitTime",
-      "A transaction of that age waits for a lock",
+      "A long transaction waits for a lock",
       "max by (instance, datname)"
           + " (pg_stat_activity_max_tx_duration{datname=\"%1$s\", wait_event_type=\"Lock\"})",
       Scale.NONE,
@@ -36,7 +36,7 @@ enum ExporterMetric {
   STATEMENT_TIME(
       ActivityFigure.STATEMENT_TIME,
       "PostgresStatementTime",
-      "A transaction of that age runs a statement",
+      "A long transaction runs a statement",
       "max by (instance, datname)"
           + " (pg_stat_activity_max_tx_duration{datname=\"%1$s\", state=\"active\"})",
       Scale.NONE,

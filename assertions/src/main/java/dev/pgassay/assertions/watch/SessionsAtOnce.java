@@ -27,8 +27,7 @@ final class SessionsAtOnce {
     Map<String, SessionState> sure = new LinkedHashMap<>();
     Map<String, SessionState> idle = new LinkedHashMap<>();
     for (SessionState session : sessions) {
-      (session.isIdle() && !"idle in transaction".equals(session.state()) ? idle : sure)
-          .put(session.key(), session);
+      (isBusy(session) ? sure : idle).put(session.key(), session);
     }
     while (!undecided.isEmpty() && undecided.getFirst().time() <= now - MICROS_TO_END) {
       Moment before = undecided.removeFirst();
@@ -49,10 +48,20 @@ final class SessionsAtOnce {
     }
   }
 
+  /** Of moments with as many sessions, that in which most did something says more. */
   private void keep(Map<String, SessionState> counted) {
-    if (counted.size() > peak.size()) {
+    if (counted.size() > peak.size()
+        || counted.size() == peak.size() && busy(counted) > busy(peak)) {
       peak = counted;
     }
+  }
+
+  private static long busy(Map<String, SessionState> sessions) {
+    return sessions.values().stream().filter(SessionsAtOnce::isBusy).count();
+  }
+
+  private static boolean isBusy(SessionState session) {
+    return !session.isIdle() || "idle in transaction".equals(session.state());
   }
 
   /** Whether a look a little later could find more. */

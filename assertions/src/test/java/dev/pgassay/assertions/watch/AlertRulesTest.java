@@ -65,7 +65,8 @@ class AlertRulesTest {
     assertThat(rules.toString())
         .contains(
             "# No metric, and so no rule: bytes of write-ahead log, 65,536 at most.\n",
-            "description: 'A test allows longest wait for a lock of 250 ms;");
+            "description: 'The budget of a test: longest wait for a lock, 250 ms at most. Here it is {{"
+                + " $value }} s.'");
   }
 
   @Test

@@ -338,6 +338,31 @@ class ActivityTest {
   }
 
   @Test
+  void counts_on_a_server_whose_log_cannot_be_read_and_says_whose_the_log_bytes_are()
+      throws Exception {
+    PGSimpleDataSource plain = new PGSimpleDataSource();
+    plain.setUrl(database.jdbcUrl());
+    plain.setUser(database.username());
+    plain.setPassword(database.password());
+
+    assertThat(
+            catchThrowableOfType(
+                AssertionFailedError.class,
+                () ->
+                    assertThat(plain)
+                        .staysWithin(
+                            UNLIMITED.temporaryFiles(0).walBytes(100).deadlocks(0),
+                            () ->
+                                Sql.run(
+                                    plain,
+                                    "set work_mem = '64kB'; create table sorted as select n from"
+                                        + " generate_series(1, 100000) n order by n desc"))))
+        .hasMessageMatching("(?s).*but it did not:\n  temporary files: [1-9]\\n.*")
+        .hasMessageContaining("what the whole server wrote, whoever did");
+    assertThat(plain).staysWithin(UNLIMITED.temporaryFiles(0), () -> Sql.query(plain, "select 1"));
+  }
+
+  @Test
   void survives_that_all_sessions_are_ended() throws Exception {
     Activity activity =
         Activity.during(
