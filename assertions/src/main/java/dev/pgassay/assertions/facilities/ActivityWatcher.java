@@ -1,6 +1,5 @@
 package dev.pgassay.assertions.facilities;
 
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -22,9 +21,8 @@ public interface ActivityWatcher {
      * Ends the watch, and puts what was found into the report.
      *
      * @return what went beyond the limits or cannot be told, or empty
-     * @throws SQLException if the database cannot be read
      */
-    Optional<AssertionError> end() throws SQLException;
+    Optional<AssertionError> end();
   }
 
   /**
@@ -35,8 +33,7 @@ public interface ActivityWatcher {
    * @param test the test's name, for the report
    * @param onlyWarns whether the test may go beyond them, which the report then says
    * @return the watch, to be ended by the caller
-   * @throws SQLException if the database cannot be read
    */
-  Watch begin(DataSource database, Map<ActivityFigure, Long> limits, String test, boolean onlyWarns)
-      throws SQLException;
+  Watch begin(
+      DataSource database, Map<ActivityFigure, Long> limits, String test, boolean onlyWarns);
 }

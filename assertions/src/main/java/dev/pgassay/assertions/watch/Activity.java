@@ -102,7 +102,7 @@ public final class Activity {
     }
   }
 
-  private static ActivityWatch begin(DataSource database, Set<ActivityFigure> figures) {
+  static ActivityWatch begin(DataSource database, Set<ActivityFigure> figures) {
     try {
       return ActivityWatch.begin(database, figures);
     } catch (SQLException e) {
@@ -110,7 +110,7 @@ public final class Activity {
     }
   }
 
-  private static Activity end(ActivityWatch watch) {
+  static Activity end(ActivityWatch watch) {
     try {
       return watch.end();
     } catch (SQLException e) {

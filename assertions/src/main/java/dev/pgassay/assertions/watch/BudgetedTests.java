@@ -3,7 +3,6 @@ package dev.pgassay.assertions.watch;
 import dev.pgassay.assertions.facilities.ActivityFigure;
 import dev.pgassay.assertions.facilities.ActivityWatcher;
 import dev.pgassay.assertions.failure.Failure;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -18,17 +17,16 @@ public final class BudgetedTests implements ActivityWatcher {
 
   @Override
   public Watch begin(
-      DataSource database, Map<ActivityFigure, Long> limits, String test, boolean onlyWarns)
-      throws SQLException {
+      DataSource database, Map<ActivityFigure, Long> limits, String test, boolean onlyWarns) {
     ActivityBudget budget = ActivityBudget.of(limits).requireLimits();
-    ActivityWatch watch = ActivityWatch.begin(database, budget.limits().keySet());
+    ActivityWatch watch = Activity.begin(database, budget.limits().keySet());
     return () -> end(watch, onlyWarns ? budget.onlyWarning() : budget, test);
   }
 
   private static Optional<AssertionError> end(
-      ActivityWatch begun, ActivityBudget budget, String test) throws SQLException {
+      ActivityWatch begun, ActivityBudget budget, String test) {
     try (ActivityWatch watch = begun) {
-      Activity activity = watch.end();
+      Activity activity = Activity.end(watch);
       Judgement judgement = new Judgement(activity, budget);
       judgement.entry(Map.of("test", test)).addTo(activity.database());
       Optional<Failure> failure = judgement.failure();

@@ -172,8 +172,6 @@ final class Measurement {
     Optional<String> unknown = uncounted();
     if (unknown.isPresent()) {
       untold.put(figure, unknown.get());
-    } else if (difference < 0) {
-      untold.put(figure, "the statistics were reset meanwhile");
     } else {
       put(figure, difference, statements());
     }
@@ -181,9 +179,12 @@ final class Measurement {
 
   /** Why counters do not say what happened, if they do not. */
   private Optional<String> uncounted() {
-    return before.database() == reported.database()
-        ? unreported
-        : Optional.of("the database was replaced by another meanwhile, as restore(…) does");
+    if (before.database() != reported.database()) {
+      return Optional.of("the database was replaced by another meanwhile, as restore(…) does");
+    }
+    return reported.transactions() < before.transactions()
+        ? Optional.of("the statistics were reset meanwhile, as a crash does")
+        : unreported;
   }
 
   private void writeAheadLog() {

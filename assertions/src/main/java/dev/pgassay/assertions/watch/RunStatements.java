@@ -3,7 +3,7 @@ package dev.pgassay.assertions.watch;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,18 @@ final class RunStatements {
   /** What may have written a temporary file is looked for among so many of a session. */
   private static final int RECENT = 50;
 
-  private final Map<Integer, Deque<Run>> recent = new HashMap<>();
+  /** Of a test that opens one session after the other, the last are kept. */
+  private static final int SESSIONS = 500;
+
+  private final Map<Integer, Deque<Run>> recent =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Deque<Run>> eldest) {
+          return size() > SESSIONS;
+        }
+      };
 
   /**
    * A statement that was run.

@@ -3,7 +3,6 @@ package dev.pgassay.internal.junit;
 import dev.pgassay.DatabaseBudget;
 import dev.pgassay.assertions.facilities.ActivityFigure;
 import dev.pgassay.assertions.facilities.ActivityWatcher;
-import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public final class BudgetExtension
   public BudgetExtension() {}
 
   @Override
-  public void beforeTestExecution(ExtensionContext context) throws SQLException {
+  public void beforeTestExecution(ExtensionContext context) {
     DatabaseBudget budget = nearest(context);
     Map<ActivityFigure, Long> limits = limits(budget);
     MethodScope method =
@@ -51,7 +50,7 @@ public final class BudgetExtension
 
   /** Ends the watch; what it throws is suppressed in the failure that a test has already. */
   @Override
-  public void afterTestExecution(ExtensionContext context) throws SQLException {
+  public void afterTestExecution(ExtensionContext context) {
     Optional<RunningWatch> watch = ExtensionState.find(context, KEY, RunningWatch.class);
     Optional<AssertionError> failure = watch.isPresent() ? watch.get().end() : Optional.empty();
     if (failure.isPresent()) {
@@ -123,13 +122,13 @@ public final class BudgetExtension
       this.watch = watch;
     }
 
-    Optional<AssertionError> end() throws SQLException {
+    Optional<AssertionError> end() {
       ended = true;
       return watch.end();
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
       if (!ended) {
         end();
       }

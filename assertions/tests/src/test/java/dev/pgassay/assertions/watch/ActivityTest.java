@@ -395,6 +395,17 @@ class ActivityTest {
   }
 
   @Test
+  void cannot_tell_counters_that_were_reset() {
+    assertThat(
+            exceeds(
+                UNLIMITED.deadRows(100),
+                () ->
+                    Sql.run(
+                        database, "delete from \"Sales Dept\".\"Orders\"; select pg_stat_reset()")))
+        .hasMessageContaining("dead rows: the statistics were reset meanwhile");
+  }
+
+  @Test
   void measures_everything_when_nothing_is_asked_for() throws Exception {
     Activity activity =
         Activity.during(database, () -> Sql.run(database, "delete from \"Sales Dept\".\"Orders\""));
