@@ -113,7 +113,7 @@ class DatabaseBudgetTest {
   private static void spill(DataSource database) throws SQLException {
     Sql.execute(
         database,
-        "set work_mem = '64kB'; select 'spilled', n from generate_series(1, 50000) n order by n"
+        "set work_mem = '64kB'; select 'spilled', n from generate_series(1, 300000) n order by n"
             + " desc");
   }
 

@@ -117,7 +117,7 @@ final class ActivityWatch implements AutoCloseable {
   private Usage usage(Observations seen) throws SQLException {
     Usage usage = Usage.read(session);
     long stop = System.nanoTime() + NANOS_TO_COUNT;
-    while (!seen.isUsed() && !usage.isMoreThan(before) && System.nanoTime() < stop) {
+    while (!seen.isUsed() && !usage.wasUsedSince(before) && System.nanoTime() < stop) {
       SessionSampler.sleep(MILLIS_BETWEEN_LOOKS);
       usage = Usage.read(session);
     }

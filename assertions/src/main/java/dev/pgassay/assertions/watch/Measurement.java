@@ -78,7 +78,7 @@ final class Measurement {
   }
 
   private boolean isUsed() {
-    return seen.isUsed() || after.isMoreThan(before);
+    return seen.isUsed() || after.wasUsedSince(before);
   }
 
   private void put(ActivityFigure figure, long value, List<String> from) {
@@ -182,7 +182,7 @@ final class Measurement {
     if (before.database() != reported.database()) {
       return Optional.of("the database was replaced by another meanwhile, as restore(…) does");
     }
-    return reported.transactions() < before.transactions()
+    return reported.wasResetSince(before)
         ? Optional.of("the statistics were reset meanwhile, as a crash does")
         : unreported;
   }

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param temporaryFiles how many temporary files they wrote
  * @param temporaryBytes the bytes of these
  * @param deadlocks how many deadlocks there were
- * @param transactions how many transactions ended, our own left out
+ * @param sessions how many sessions were opened
+ * @param countedSince since when there are these statistics; something else after a reset
  * @param position where the write-ahead log stands; empty on a standby
  * @param english whether the server's log is in English
  * @param logsFiles whether the server logs every temporary file
@@ -27,7 +28,8 @@ record Usage(
     long temporaryFiles,
     long temporaryBytes,
     long deadlocks,
-    long transactions,
+    long sessions,
+    String countedSince,
     Optional<String> position,
     boolean english,
     boolean logsFiles,
@@ -58,9 +60,14 @@ record Usage(
     return usage;
   }
 
-  /** Whether anybody but ourselves has ended a transaction since. */
-  boolean isMoreThan(Usage before) {
-    return transactions > before.transactions;
+  /** Whether somebody has connected, or let counting begin anew. */
+  boolean wasUsedSince(Usage before) {
+    return sessions > before.sessions || wasResetSince(before);
+  }
+
+  /** Whether counting began anew since. */
+  boolean wasResetSince(Usage before) {
+    return sessions < before.sessions || !countedSince.equals(before.countedSince);
   }
 
   private static Usage readDatabase(WatchSession session) throws SQLException {
@@ -75,7 +82,8 @@ record Usage(
                     row.getLong("temp_files"),
                     row.getLong("temp_bytes"),
                     row.getLong("deadlocks"),
-                    row.getLong("transactions") - session.transactions(),
+                    row.getLong("sessions"),
+                    row.getString("counted_since"),
                     Optional.ofNullable(row.getString("position")),
                     row.getBoolean("english"),
                     row.getBoolean("logs_files"),

@@ -52,7 +52,6 @@ final class WatchSession implements AutoCloseable {
 
   private final DataSource database;
   private @Nullable Connection connection;
-  private long transactions;
 
   WatchSession(DataSource database) {
     this.database = database;
@@ -82,11 +81,6 @@ final class WatchSession implements AutoCloseable {
     return connection().getMetaData().getDatabaseMajorVersion();
   }
 
-  /** How many transactions of the database were ours. */
-  long transactions() {
-    return transactions;
-  }
-
   /** Does something with a statement. */
   @FunctionalInterface
   private interface Work<T> {
@@ -96,7 +90,6 @@ final class WatchSession implements AutoCloseable {
   private <T> T with(Work<T> work) throws SQLException {
     try (Statement statement = connection().createStatement()) {
       statement.setQueryTimeout(LIMIT_SECONDS);
-      transactions++;
       return work.with(statement);
     } catch (SQLException e) {
       close();

@@ -6,7 +6,8 @@ select
   s.temp_files,
   s.temp_bytes,
   s.deadlocks,
-  s.xact_commit + s.xact_rollback as transactions,
+  s.sessions,
+  pg_catalog.concat_ws(' ', s.stats_reset, pg_catalog.pg_postmaster_start_time()) as counted_since,
   case when not pg_catalog.pg_is_in_recovery()
     then pg_catalog.pg_current_wal_insert_lsn()::text end as position,
   pg_catalog.current_setting('lc_messages') ~ '^(C|POSIX|en)' as english,

@@ -65,7 +65,7 @@ class ActivityTest {
                     Sql.run(
                         database,
                         "set work_mem = '64kB'; select 'big sort', n from generate_series(1,"
-                            + " 100000) n order by n desc")))
+                            + " 400000) n order by n desc")))
         .hasMessageMatching(
             """
             (?s)Expecting database:
@@ -130,7 +130,7 @@ class ActivityTest {
 
     assertThat(database)
         .staysWithin(budget, () -> Sql.query(database, "table \"Sales Dept\".\"Orders\""));
-    assertThat(exceeds(budget, () -> waitForARow(200)))
+    assertThat(exceeds(budget, () -> waitForARow(400)))
         .hasMessageContaining("waits for locks: 1\n")
         .hasMessageMatching("(?s).*longest wait for a lock: [\\d,.]+ ms\n.*")
         .hasMessageContaining(" waited for ShareLock on \"Sales Dept\".\"Orders\"\n")
@@ -172,9 +172,9 @@ class ActivityTest {
     assertThat(database)
         .staysWithin(
             UNLIMITED.statementTime(Duration.ofMinutes(1)), () -> Sql.query(database, "select 1"));
-    assertThat(exceeds(budget, () -> Sql.query(database, "select 'slow', pg_sleep(0.2)")))
+    assertThat(exceeds(budget, () -> Sql.query(database, "select 'slow', pg_sleep(0.4)")))
         .hasMessageContaining("longest statement: 100 ms at most")
-        .hasMessageContaining("\n    select 'slow', pg_sleep(0.2)");
+        .hasMessageContaining("\n    select 'slow', pg_sleep(0.4)");
   }
 
   @Test
@@ -197,13 +197,13 @@ class ActivityTest {
                       Connection second = database.getConnection()) {
                     first.setAutoCommit(false);
                     first.createStatement().execute("select 'held'");
-                    second.createStatement().execute("select pg_sleep(0.1)");
+                    second.createStatement().execute("select pg_sleep(0.3)");
                   }
                 }))
         .hasMessageContaining("sessions at once: 1 at most")
         .hasMessageContaining("but it did not:\n  sessions at once: 2\n")
         .hasMessageContaining(", idle in transaction\n    select 'held'")
-        .hasMessageContaining(", active\n    select pg_sleep(0.1)");
+        .hasMessageContaining(", active\n    select pg_sleep(0.3)");
   }
 
   @Test
@@ -330,7 +330,7 @@ class ActivityTest {
                     assertThat(watcher)
                         .staysWithin(
                             UNLIMITED.statementTime(Duration.ofMinutes(1)).lockWaits(0),
-                            () -> Sql.query(database, "select pg_sleep(0.1)"))))
+                            () -> Sql.query(database, "select pg_sleep(0.3)"))))
         .hasMessageContaining("but not all of that can be told.")
         .hasMessageMatching(
             "(?s).*  longest statement: the role that looks may not see what session \\d+ of postgres"
