@@ -39,6 +39,9 @@ import dev.pgassay.assertions.security.encryption.CanaryWatch;
 import dev.pgassay.assertions.security.encryption.ServerTrust;
 import dev.pgassay.assertions.security.encryption.StoredPasswords;
 import dev.pgassay.assertions.security.encryption.TlsDemand;
+import dev.pgassay.assertions.watch.Activity;
+import dev.pgassay.assertions.watch.ActivityAssert;
+import dev.pgassay.assertions.watch.ActivityBudget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -932,6 +935,37 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
     } catch (SQLException e) {
       throw unexamined(e);
     }
+  }
+
+  /**
+   * Verifies that the sessions of the database stay within a budget while something is done:
+   * sessions, waits for locks, temporary files, write-ahead log and more. Whoever uses the database
+   * meanwhile counts, and others on its server do not.
+   *
+   * <pre>{@code
+   * ActivityBudget budget = ActivityBudget.unlimited().temporaryFiles(0);
+   * assertThat(database).staysWithin(budget, () -> orders.report()); // passes
+   * assertThat(database).staysWithin(budget, () -> orders.report()); // fails: temporary files: 2, by select …
+   * }</pre>
+   *
+   * @param <E> what the action may throw
+   * @param budget what is allowed
+   * @param action what is done, once
+   * @return this
+   * @throws E what the action throws, unchanged
+   * @throws IllegalArgumentException if the budget has no limit
+   * @see Activity#during
+   */
+  public <E extends Throwable> DatabaseAssert staysWithin(
+      ActivityBudget budget, ThrowingRunnable<E> action) throws E {
+    if (object() instanceof SameConnection) {
+      throw new IllegalArgumentException(
+          "staysWithin(…) looks at sessions, on a connection of its own. Use"
+              + " `assertThat(dataSource)`.");
+    }
+    Activity activity = Activity.during(object(), budget, action);
+    new ActivityAssert(activity, examination.failures()).as(info.description()).staysWithin(budget);
+    return this;
   }
 
   /** Looks for what is wrong by asking the database. */

@@ -23,6 +23,10 @@ import dev.pgassay.assertions.replication.ReplicationAssert;
 import dev.pgassay.assertions.security.AccessAssert;
 import dev.pgassay.assertions.terraform.PlannedDatabase;
 import dev.pgassay.assertions.terraform.PlannedDatabaseAssert;
+import dev.pgassay.assertions.watch.Activity;
+import dev.pgassay.assertions.watch.ActivityAssert;
+import dev.pgassay.assertions.watch.AlertRules;
+import dev.pgassay.assertions.watch.AlertRulesAssert;
 import java.sql.Connection;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
@@ -190,6 +194,26 @@ public final class DatabaseAssertions {
    */
   public static SqlStateAssert assertThatSqlState(@Nullable Throwable thrown) {
     return new SqlStateAssert(thrown, DatabaseAssertions::raise);
+  }
+
+  /**
+   * Begins expectations of what the sessions of a database did.
+   *
+   * @param activity what they did, as {@code Activity.during(…)} measured it
+   * @return the expectations, never null
+   */
+  public static ActivityAssert assertThat(Activity activity) {
+    return new ActivityAssert(activity, DatabaseAssertions::raise);
+  }
+
+  /**
+   * Begins expectations of alert rules.
+   *
+   * @param rules the rules, as {@code AlertRules.of(…)} makes them of a budget
+   * @return the expectations, never null
+   */
+  public static AlertRulesAssert assertThat(AlertRules rules) {
+    return new AlertRulesAssert(rules, DatabaseAssertions::raise);
   }
 
   private static void raise(AssertionError failure) {

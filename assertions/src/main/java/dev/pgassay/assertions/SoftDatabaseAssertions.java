@@ -23,6 +23,10 @@ import dev.pgassay.assertions.replication.ReplicationAssert;
 import dev.pgassay.assertions.security.AccessAssert;
 import dev.pgassay.assertions.terraform.PlannedDatabase;
 import dev.pgassay.assertions.terraform.PlannedDatabaseAssert;
+import dev.pgassay.assertions.watch.Activity;
+import dev.pgassay.assertions.watch.ActivityAssert;
+import dev.pgassay.assertions.watch.AlertRules;
+import dev.pgassay.assertions.watch.AlertRulesAssert;
 import java.sql.Connection;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -203,5 +207,25 @@ public class SoftDatabaseAssertions extends SoftAssertions {
    */
   public SqlStateAssert assertThatSqlState(@Nullable Throwable thrown) {
     return new SqlStateAssert(thrown, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of what the sessions of a database did, whose failures are collected.
+   *
+   * @param activity what they did, as {@code Activity.during(…)} measured it
+   * @return the expectations, never null
+   */
+  public ActivityAssert assertThat(Activity activity) {
+    return new ActivityAssert(activity, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of alert rules, whose failures are collected.
+   *
+   * @param rules the rules, as {@code AlertRules.of(…)} makes them of a budget
+   * @return the expectations, never null
+   */
+  public AlertRulesAssert assertThat(AlertRules rules) {
+    return new AlertRulesAssert(rules, this::collectAssertionError);
   }
 }

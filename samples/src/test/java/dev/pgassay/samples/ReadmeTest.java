@@ -26,6 +26,7 @@ class ReadmeTest {
 
   @ParameterizedTest
   @CsvSource({
+    "activity, Sample44_BudgetsOfActivityTest",
     "changes, Sample24_ChangesTest",
     "expected-rows, Sample26_ExpectedRowsTest",
     "statements, Sample29_StatementsTest",

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
@@ -164,6 +165,15 @@ public interface DatabaseFacilities {
    *     null
    */
   List<String> workerLog(Instant since);
+
+  /**
+   * Returns how much of the server's write-ahead log the sessions of this database wrote.
+   *
+   * @param from where the part of the log begins, as PostgreSQL writes positions
+   * @param to where it ends
+   * @return bytes, or empty when the log cannot be read; never null
+   */
+  OptionalLong writeAheadLogBytes(String from, String to);
 
   /**
    * Does something while the server presents a certificate that another authority has signed. Who

@@ -164,6 +164,11 @@ public final class TestScopes {
         : database;
   }
 
+  /** The scope of a test method that began with a database. */
+  static Optional<MethodScope> methodScopeOf(ExtensionContext context) {
+    return ExtensionState.find(context, methodKey(context), MethodScope.class);
+  }
+
   private MethodScope methodScope(ExtensionContext context) {
     return ExtensionState.getOrCreate(
         context, methodKey(context), MethodScope.class, () -> newMethodScope(context));
@@ -280,7 +285,8 @@ public final class TestScopes {
     return found;
   }
 
-  private static String testName(ExtensionContext context) {
+  /** What a test is called in the report. */
+  static String testName(ExtensionContext context) {
     String method = context.getRequiredTestMethod().getName();
     String display = context.getDisplayName();
     return display.startsWith(method) ? method : method + " " + display;

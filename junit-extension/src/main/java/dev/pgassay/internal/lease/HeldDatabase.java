@@ -15,6 +15,7 @@ import dev.pgassay.internal.template.TableRewrite;
 import dev.pgassay.internal.template.TemplateLayout;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -327,6 +328,14 @@ final class HeldDatabase {
     TableRewrite.Rewritten rewritten = new TableRewrite(connection).run(rows, sequences);
     ownTransaction = rewritten.transaction();
     newFiles.putAll(rewritten.files());
+    reportStatistics(connection);
+  }
+
+  /** Or what this session did would be counted ten seconds later, as if the next test did it. */
+  private static void reportStatistics(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select pg_catalog.pg_stat_force_next_flush()");
+    }
   }
 
   /**

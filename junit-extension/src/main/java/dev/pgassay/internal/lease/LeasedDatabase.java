@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.Set;
@@ -454,6 +455,20 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   @Override
   public List<String> workerLog(Instant since) {
     return cluster.server().logOf("", since, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public OptionalLong writeAheadLogBytes(String from, String to) {
+    try {
+      long oid =
+          Long.parseLong(
+              cluster
+                  .administrator()
+                  .string("select oid::text from pg_catalog.pg_database where datname = ?", name));
+      return new WriteLog(cluster).bytes(from, to, oid);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The server of " + name + " cannot be asked", e);
+    }
   }
 
   @Override

@@ -5,10 +5,12 @@ import dev.pgassay.internal.template.LogPosition;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -74,6 +76,20 @@ final class WriteLog {
         and not (resource_manager = 'XLOG' and record_type = 'FPI_FOR_HINT')
       group by 1, 2"""
           .replace("%s", HARMLESS);
+
+  /**
+   * All records of transactions that wrote to a page of the database, and those that did so without
+   * one. The log shows no other sign of whose a commit is.
+   */
+  private static final String BYTES =
+      """
+      with records as materialized (
+        select xid::text as xid, record_length,
+          coalesce(block_ref ~ ('rel \\d+/' || ? || '/'), false) as own
+        from pg_get_wal_records_info(?::pg_lsn, ?::pg_lsn))
+      select coalesce(sum(record_length), 0)
+      from records
+      where own or xid <> '0' and xid in (select xid from records where own)""";
 
   private final Cluster cluster;
 
@@ -195,5 +211,40 @@ final class WriteLog {
       }
     }
     return new Writes(files, lightly, shared);
+  }
+
+  /**
+   * Counts what a database's sessions wrote to a part of the log.
+   *
+   * @param database its oid
+   * @return bytes, empty when that part of the log is gone or cannot be read
+   */
+  OptionalLong bytes(String from, String to, long database) {
+    if (obstacle().isPresent()) {
+      return OptionalLong.empty();
+    }
+    try {
+      return cluster
+          .administrator()
+          .with(
+              connection -> {
+                // Only what is flushed can be read, and the commit of this message flushes it.
+                try (Statement flush = connection.createStatement()) {
+                  flush.execute("select pg_catalog.pg_logical_emit_message(true, 'pgassay', '')");
+                }
+                try (PreparedStatement statement = connection.prepareStatement(BYTES)) {
+                  statement.setString(1, Long.toString(database));
+                  statement.setString(2, from);
+                  statement.setString(3, to);
+                  try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    return OptionalLong.of(row.getLong(1));
+                  }
+                }
+              });
+    } catch (SQLException e) {
+      // A checkpoint has removed the segment: whoever asks can tell less.
+      return OptionalLong.empty();
+    }
   }
 }

@@ -36,6 +36,7 @@ final class ReportPage {
           "panels/migrations.js",
           "panels/plans.js",
           "panels/statements.js",
+          "panels/activity.js",
           "panels/growth.js",
           "panels/timings.js",
           "page.js");

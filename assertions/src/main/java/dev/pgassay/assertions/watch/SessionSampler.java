@@ -1,0 +1,143 @@
+package dev.pgassay.assertions.watch;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the sessions of a database again and again. There is no counter of waits for locks and
+ * of slow statements, so they are seen, or missed when they are shorter than the pause between two
+ * looks.
+ */
+final class SessionSampler implements AutoCloseable {
+
+  private static final int MILLIS_BETWEEN_LOOKS = 10;
+
+  /** While a database is copied or put back, nobody is connected to it, and nothing is missed. */
+  private static final long NANOS_WITHOUT_LOOK = TimeUnit.SECONDS.toNanos(2);
+
+  /** A session that is still there then was not about to end. */
+  private static final long NANOS_TO_DECIDE = TimeUnit.MILLISECONDS.toNanos(80);
+
+  private final WatchSession session;
+  private final Observations found;
+  private final ScheduledExecutorService looks =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "pgassay activity watch");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private long lastLook = System.nanoTime();
+  private @Nullable String failure;
+  private @Nullable String gap;
+
+  private SessionSampler(WatchSession session, long since) {
+    this.session = session;
+    this.found = new Observations(since);
+  }
+
+  /**
+   * Begins to look.
+   *
+   * @param session what looks; it is nobody else's until the end
+   * @param since what sessions did before does not count, in microseconds since 1970
+   */
+  static SessionSampler begin(WatchSession session, long since) {
+    SessionSampler sampler = new SessionSampler(session, since);
+    sampler.looks.scheduleWithFixedDelay(
+        sampler::tryToLook, 0, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+    return sampler;
+  }
+
+  private void tryToLook() {
+    try {
+      look();
+    } catch (SQLException e) {
+      // The next look connects again.
+      failure = e.getMessage();
+    }
+  }
+
+  private void look() throws SQLException {
+    long[] now = new long[1];
+    List<SessionState> sessions =
+        session
+            .ask(
+                WatchSession.Question.SESSIONS,
+                row -> {
+                  now[0] = row.getLong("now");
+                  return row.getInt("pid") == 0
+                      ? Optional.<SessionState>empty()
+                      : Optional.of(SessionState.of(row));
+                })
+            .stream()
+            .flatMap(Optional::stream)
+            .toList();
+    found.add(sessions, now[0]);
+    if (System.nanoTime() - lastLook > NANOS_WITHOUT_LOOK) {
+      gap =
+          "the sessions could not be looked at for a while: "
+              + Objects.requireNonNullElse(failure, "the machine was too busy");
+    }
+    lastLook = System.nanoTime();
+    failure = null;
+  }
+
+  /**
+   * Looks for a last time.
+   *
+   * @return what was seen
+   */
+  Observations end() throws SQLException {
+    stop();
+    tryToLook();
+    if (failure != null) {
+      look();
+    }
+    long stop = System.nanoTime() + NANOS_TO_DECIDE;
+    while (found.sessions().isUndecided() && System.nanoTime() < stop) {
+      sleep(MILLIS_BETWEEN_LOOKS);
+      look();
+    }
+    return found;
+  }
+
+  private void stop() {
+    looks.shutdown();
+    boolean interrupted = false;
+    try {
+      while (!looks.awaitTermination(1, TimeUnit.MINUTES)) {
+        // A look takes milliseconds, and has a limit; the session is its own until it is over.
+      }
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Why sessions may have been missed, if so. */
+  Optional<String> gap() {
+    return Optional.ofNullable(gap);
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}
