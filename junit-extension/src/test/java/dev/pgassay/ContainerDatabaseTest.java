@@ -1,9 +1,15 @@
 package dev.pgassay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgassay.internal.server.container.NeedsContainerEngine;
+import dev.pgassay.server.ArmedFault;
+import dev.pgassay.server.BackupCommand;
+import dev.pgassay.server.CommandBackup;
+import dev.pgassay.server.TestNetwork;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -23,6 +29,11 @@ class ContainerDatabaseTest {
   @Test
   void snapshots_are_restored() {
     FixtureRun.of(RestoringFixture.class).allPass(2);
+  }
+
+  @Test
+  void a_server_of_ones_own_can_be_broken_but_not_its_processes() {
+    FixtureRun.of(BreakingFixture.class).allPass(2);
   }
 
   @Test
@@ -71,6 +82,36 @@ class ContainerDatabaseTest {
       database.restore(snapshot);
       assertThat(Sql.count(database, "users")).isZero();
       assertThat(Sql.count(copy, "users")).isEqualTo(1);
+    }
+  }
+
+  @DatabaseTest(provider = "container", server = DatabaseServer.OWN)
+  static class BreakingFixture {
+
+    @Test
+    void its_sessions_its_network_and_dumps_of_it(TestDatabase database) {
+      TestNetwork network = database.server().network();
+      assertThat(Sql.count(network, "users")).isZero();
+      network.cut();
+      assertThatThrownBy(network::getConnection).isInstanceOf(SQLException.class);
+      try (ArmedFault readOnly = database.server().readOnly()) {
+        assertThatThrownBy(() -> Sql.register(database, "a@example.org"))
+            .hasMessageContaining("read-only transaction");
+        assertThat(readOnly.struck()).isTrue();
+      }
+      try (CommandBackup backup = database.server().backup(BackupCommand.of("true"))) {
+        assertThat(backup.directory()).isEmptyDirectory();
+      }
+    }
+
+    @Test
+    void its_processes(TestDatabase database) {
+      assertThatThrownBy(() -> database.server().restart())
+          .isInstanceOf(UnsupportedOperationException.class)
+          .hasMessageContaining("of the provider `container` are out of reach")
+          .hasMessageContaining("provider = \"embedded\"");
+      assertThatThrownBy(() -> database.server().backup())
+          .isInstanceOf(UnsupportedOperationException.class);
     }
   }
 

@@ -63,6 +63,23 @@ class StandbyTest {
   }
 
   @Test
+  void an_application_is_switched_to_the_promoted_standby(TestDatabase database) {
+    TestNetwork network = database.server().network();
+    Standby standby = database.standby();
+    Sql.register(network, "a@example.org");
+    standby.awaitCatchUp(LIMIT);
+    database.server().stop();
+    assertThatThrownBy(network::getConnection).isInstanceOf(SQLException.class);
+
+    standby.promote();
+    network.switchTo(standby.jdbcUrl());
+
+    Sql.register(network, "b@example.org");
+    assertThat(Sql.strings(network, "select email from users order by id"))
+        .containsExactly("a@example.org", "b@example.org");
+  }
+
+  @Test
   void the_slot_of_a_standby_goes_with_it(TestDatabase database) {
     try (Standby standby = database.standby()) {
       assertThat(Sql.strings(database, "select slot_name from pg_replication_slots where active"))

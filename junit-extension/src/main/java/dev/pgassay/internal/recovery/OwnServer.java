@@ -19,6 +19,7 @@ import dev.pgassay.server.TestServer;
 import dev.pgassay.spi.PostgresServer;
 import dev.pgassay.spi.ServerControl;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -217,6 +219,18 @@ public final class OwnServer implements TestServer {
     return remember(takeBackup());
   }
 
+  /** A new directory that goes with the server; elsewhere where its own is out of reach. */
+  private Path newDirectory(String name) {
+    try {
+      Optional<ServerControl> control = cluster.server().control();
+      return control.isPresent()
+          ? Files.createDirectory(control.get().directory().resolve(name))
+          : Files.createTempDirectory(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private BaseBackup takeBackup() {
     String name = newName("backup");
     Path directory = control().directory().resolve(name);
@@ -229,7 +243,7 @@ public final class OwnServer implements TestServer {
 
   @Override
   public CommandBackup backup(BackupCommand command) {
-    Path directory = control().directory().resolve(newName("command"));
+    Path directory = newDirectory(newName("command"));
     return remember(ProgramBackup.take(command, directory, itself(), empty));
   }
 

@@ -43,7 +43,7 @@ final class ProgramBackup implements CommandBackup {
   /**
    * Lets a program back a database up.
    *
-   * @param directory where it may put files, not there yet
+   * @param directory where it may put files, empty
    * @param empty makes an empty database on another server
    */
   static ProgramBackup take(
@@ -52,7 +52,6 @@ final class ProgramBackup implements CommandBackup {
       SecondDatabase database,
       Supplier<SecondDatabase> empty) {
     try {
-      Files.createDirectory(directory);
       try {
         String output = run("backup", command.backup(), command, directory, database);
         return new ProgramBackup(command, directory, output, empty);
@@ -107,7 +106,7 @@ final class ProgramBackup implements CommandBackup {
     DatabaseAddress address = DatabaseAddress.of(database.jdbcUrl());
     List<String> words =
         program.stream().map(word -> filled(word, directory, address, database)).toList();
-    Path output = directory.resolveSibling(directory.getFileName() + ".output");
+    Path output = Files.createTempFile("pgassay-", ".output");
     try {
       int exitCode = exitCode(words, address, database, output, command);
       String text = Files.readString(output, Charset.defaultCharset()).strip();

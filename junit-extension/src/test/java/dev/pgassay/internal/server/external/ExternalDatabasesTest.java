@@ -515,6 +515,16 @@ class ExternalDatabasesTest {
                     .hasMessageContaining("`server = OWN` asks for a server that a class may"));
   }
 
+  @Test
+  void lets_no_test_break_the_server_of_others() {
+    try (ExternalRun run = run()) {
+      assertThatThrownBy(run.migrated("classpath:db/external")::server)
+          .isInstanceOf(UnsupportedOperationException.class)
+          .hasMessageContaining("belongs to others, so no test may break it")
+          .hasMessageContaining("@DatabaseTest(provider = \"embedded\", server = OWN)");
+    }
+  }
+
   private ExternalRun run(String... configuration) {
     return ExternalRun.on(server.url("postgres"), configuration);
   }
