@@ -76,11 +76,11 @@ class OwnServerTest {
 
   @Test
   void a_stopped_server_refuses_connections_until_the_fault_is_closed(TestDatabase database) {
-    try (Fault stopped = database.server().stop()) {
-      assertThatThrownBy(database::getConnection)
-          .isInstanceOfSatisfying(
-              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08001"));
-    }
+    Fault stopped = database.server().stop();
+    assertThatThrownBy(database::getConnection)
+        .isInstanceOfSatisfying(
+            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08001"));
+    stopped.close();
     assertThat(Sql.count(database, "users")).isZero();
   }
 

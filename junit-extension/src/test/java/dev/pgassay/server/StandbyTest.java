@@ -38,15 +38,15 @@ class StandbyTest {
   @Test
   void a_standby_that_lags_is_behind_until_the_fault_is_closed(TestDatabase database) {
     Standby standby = database.standby();
-    try (Fault lag = standby.lag()) {
-      Sql.register(database, "a@example.org");
-      assertThat(standby.lagInBytes()).isPositive();
-      assertThatThrownBy(() -> standby.awaitCatchUp(Duration.ofMillis(200)))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("has not caught up within 200 ms")
-          .hasMessageContaining("It was told to fall behind");
-      assertThat(Sql.count(standby, "users")).isZero();
-    }
+    Fault behind = standby.lag();
+    Sql.register(database, "a@example.org");
+    assertThat(standby.lagInBytes()).isPositive();
+    assertThatThrownBy(() -> standby.awaitCatchUp(Duration.ofMillis(200)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("has not caught up within 200 ms")
+        .hasMessageContaining("It was told to fall behind");
+    assertThat(Sql.count(standby, "users")).isZero();
+    behind.close();
     standby.awaitCatchUp(LIMIT);
     assertThat(Sql.count(standby, "users")).isEqualTo(1);
   }
@@ -81,10 +81,10 @@ class StandbyTest {
 
   @Test
   void the_slot_of_a_standby_goes_with_it(TestDatabase database) {
-    try (Standby standby = database.standby()) {
-      assertThat(Sql.strings(database, "select slot_name from pg_replication_slots where active"))
-          .hasSize(1);
-    }
+    Standby standby = database.standby();
+    assertThat(Sql.strings(database, "select slot_name from pg_replication_slots where active"))
+        .hasSize(1);
+    standby.close();
     assertThat(Sql.strings(database, "select slot_name from pg_replication_slots")).isEmpty();
   }
 }
