@@ -4,11 +4,11 @@ import javax.sql.DataSource;
 import org.apiguardian.api.API;
 
 /**
- * The database of a test on a second server, which was started from a copy of the first one's
- * files.
+ * A database on a second server, which was started for a test.
  *
- * <p>Roles and passwords are those of the first server. The second server ends when this is closed,
- * or when the test ends. Instances are thread-safe.
+ * <p>The second server ends when this is closed, or when the test ends. One that was started from a
+ * copy of the first one's files has its roles and passwords; one that a command line restores into
+ * has those that the init scripts make. Instances are thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface SecondDatabase extends DataSource, AutoCloseable {

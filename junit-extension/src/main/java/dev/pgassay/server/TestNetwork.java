@@ -120,6 +120,8 @@ public interface TestNetwork extends DataSource {
    *
    * @param jdbcUrl the URL of a database on the other server; its host and port are taken
    * @throws IllegalArgumentException if the URL has no host and port
+   * @throws UnsupportedOperationException if clients reach the server by TLS, since the other one's
+   *     certificate is signed by another authority
    */
   void switchTo(String jdbcUrl);
 

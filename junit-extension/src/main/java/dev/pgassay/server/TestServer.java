@@ -26,6 +26,7 @@ public interface TestServer {
    * @throws IllegalStateException if {@code synchronous_commit} or {@code full_page_writes} is off,
    *     as both are on servers of ours unless asked for otherwise: a crash would lose commits that
    *     were acknowledged, and prove nothing
+   * @throws UnsupportedOperationException if the server runs in a container
    * @throws dev.pgassay.DatabaseSetupException if it does not recover, with its last words
    */
   void crash();
@@ -34,6 +35,7 @@ public interface TestServer {
    * Shuts the server down in good order, which ends all sessions, and starts it again; returns when
    * it accepts connections, under the same address.
    *
+   * @throws UnsupportedOperationException if the server runs in a container
    * @throws dev.pgassay.DatabaseSetupException if it does not start, with its last words
    */
   void restart();
@@ -43,6 +45,7 @@ public interface TestServer {
    * starts it again.
    *
    * @return the fault, never null
+   * @throws UnsupportedOperationException if the server runs in a container
    */
   Fault stop();
 
@@ -53,6 +56,7 @@ public interface TestServer {
    * @return the backup, removed with the server at the latest; never null
    * @throws IllegalStateException if the server is stopped, or has tablespaces, which are not
    *     copied
+   * @throws UnsupportedOperationException if the server runs in a container
    */
   Backup backup();
 
@@ -79,6 +83,7 @@ public interface TestServer {
    *
    * @return the standby, as soon as it accepts connections; closed with this server at the latest,
    *     never null
+   * @throws UnsupportedOperationException if the server runs in a container
    */
   Standby standby();
 

@@ -15,11 +15,22 @@ import org.apiguardian.api.API;
 public interface ServerControl {
 
   /**
-   * Returns where files can be put that are to go with the server, even when this JVM is killed.
+   * Makes a directory for files that are to go with the server, even when this JVM is killed.
    *
-   * @return a private directory, never null
+   * @param name the directory's name, which nothing else has
+   * @return an empty directory, never null
+   * @throws IOException if it cannot be made
    */
-  Path directory();
+  Path newDirectory(String name) throws IOException;
+
+  /**
+   * Gives a directory that {@link #newDirectory} has made to the server's user, with all that is in
+   * it: who may not remove a file cannot let it go with the server.
+   *
+   * @param directory the directory
+   * @throws IOException if that fails
+   */
+  void give(Path directory) throws IOException;
 
   /**
    * Returns the server's data directory.

@@ -111,6 +111,18 @@ class BackupTest {
   }
 
   @Test
+  void a_database_and_its_copy_are_backed_up_by_the_same_server(TestDatabase database) {
+    Sql.register(database, "a@example.org");
+    TestDatabase copy = database.copy();
+    try (Backup one = database.server().backup();
+        Backup other = copy.server().backup();
+        SecondDatabase restored = other.restore()) {
+      assertThat(one.directory()).isNotEqualTo(other.directory());
+      assertThat(Sql.count(restored, "users")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void a_damaged_backup_is_not_restored(TestDatabase database) throws IOException {
     Backup backup = database.server().backup();
     assertThat(backup.damages()).isEmpty();

@@ -63,6 +63,18 @@ class StandbyTest {
   }
 
   @Test
+  void a_standby_that_lags_can_be_promoted_and_closed(TestDatabase database) {
+    Standby promoted = database.standby();
+    Fault behind = promoted.lag();
+    promoted.promote();
+    behind.close();
+    Standby closed = database.standby();
+    Fault forgotten = closed.lag();
+    closed.close();
+    forgotten.close();
+  }
+
+  @Test
   void an_application_is_switched_to_the_promoted_standby(TestDatabase database) {
     TestNetwork network = database.server().network();
     Standby standby = database.standby();

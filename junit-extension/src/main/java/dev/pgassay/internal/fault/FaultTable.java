@@ -49,6 +49,10 @@ record FaultTable(String name, Optional<String> writableColumn) {
       if (!String.valueOf(e.getSQLState()).startsWith(SYNTAX)) {
         throw e;
       }
+      found = Optional.empty();
+    }
+    if (found.isEmpty()) {
+      // What is no name in SQL is an error before PostgreSQL 16, and unknown since.
       found = find(connection, written, "pg_catalog.quote_ident(?)");
     }
     if (found.isPresent()) {

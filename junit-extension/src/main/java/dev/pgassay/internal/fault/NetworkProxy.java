@@ -219,8 +219,13 @@ final class NetworkProxy implements AutoCloseable {
       traffic.connected();
       if (traffic.condition().cut() || links.size() >= MOST_LINKS) {
         Link.reset(client);
-      } else {
+        continue;
+      }
+      try {
         links.add(new Link(client, selector));
+      } catch (IOException gone) {
+        // Whoever has hung up meanwhile is no trouble to the others.
+        Link.reset(client);
       }
     }
   }

@@ -139,6 +139,11 @@ public final class ProxiedNetwork implements TestNetwork, PlainDataSource, AutoC
 
   @Override
   public void switchTo(String jdbcUrl) {
+    if (encrypted) {
+      throw new UnsupportedOperationException(
+          "Clients of this network trust the first server's authority alone, and another server has"
+              + " one of its own. Leave `settings = \"ssl=on\"` out for this test.");
+    }
     InetSocketAddress other = DatabaseAddress.of(jdbcUrl).server();
     if (other.isUnresolved()) {
       throw new IllegalArgumentException(

@@ -60,7 +60,9 @@ abstract class SqlFault implements ArmedFault {
     if (!closed.getAndSet(true)) {
       try {
         undo();
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) {
+        // It is tried again when the test ends, and the server given up if that fails, too.
+        closed.set(false);
         throw new IllegalStateException("Could not put right: " + description, e);
       }
     }

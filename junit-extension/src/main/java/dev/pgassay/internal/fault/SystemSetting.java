@@ -58,8 +58,17 @@ final class SystemSetting {
     }
     Optional<String> before = database.administrator().strings(BEFORE, name).stream().findFirst();
     SystemSetting setting = new SystemSetting(database, name, before);
-    setting.set(Optional.of(value));
-    return setting;
+    try {
+      setting.set(Optional.of(value));
+      return setting;
+    } catch (SQLException e) {
+      try {
+        setting.restore();
+      } catch (SQLException notRestored) {
+        e.addSuppressed(notRestored);
+      }
+      throw e;
+    }
   }
 
   private void set(Optional<String> value) throws SQLException {

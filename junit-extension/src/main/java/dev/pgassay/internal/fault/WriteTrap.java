@@ -139,8 +139,9 @@ final class WriteTrap {
   }
 
   /**
-   * Takes it away. Where a transaction that has written to the table stays open, it stays too, and
-   * does nothing any more.
+   * Takes it away.
+   *
+   * @throws SQLException if a transaction that has written to the table stays open for two seconds
    */
   void remove(FaultyDatabase database) throws SQLException {
     try (Connection connection = database.connect()) {

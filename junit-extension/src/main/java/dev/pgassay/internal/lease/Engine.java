@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Hands out databases, and owns all that they need: templates, servers, the record of the run.
@@ -40,6 +41,7 @@ public final class Engine implements AutoCloseable {
 
   private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicInteger numbers = new AtomicInteger();
   private final RunConfiguration configuration;
   private final RunRecord record;
   private final Templates templates;
@@ -255,6 +257,11 @@ public final class Engine implements AutoCloseable {
     } catch (SQLException e) {
       progress("could not keep the database " + name + ": " + e.getMessage());
     }
+  }
+
+  /** A number that nothing else of this run has. */
+  int newNumber() {
+    return numbers.incrementAndGet();
   }
 
   /** The record of the run. */

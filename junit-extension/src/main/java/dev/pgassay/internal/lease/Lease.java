@@ -46,7 +46,6 @@ public final class Lease implements AutoCloseable {
   private boolean closed;
   private @Nullable Frozen frozen;
   private @Nullable OwnServer ownServer;
-  private int servers;
 
   /**
    * A database that nobody is connected to, and the state of its cluster before that.
@@ -170,7 +169,7 @@ public final class Lease implements AutoCloseable {
 
   /** Hands out another database made as this one was, on a server of its own. */
   LeasedDatabase onAnotherServer(Map<String, String> others) {
-    return dependent(settings.onOwnServer(others), owner.ofAnotherServer(++servers));
+    return dependent(settings.onOwnServer(others), owner.ofAnotherServer(engine.newNumber()));
   }
 
   private LeasedDatabase dependent(Settings asked) {
@@ -188,7 +187,8 @@ public final class Lease implements AutoCloseable {
   private SecondDatabase emptyOnAnotherServer() {
     LeasedDatabase empty =
         dependent(
-            settings.beforeMigrations().onOwnServer(Map.of()), owner.ofAnotherServer(++servers));
+            settings.beforeMigrations().onOwnServer(Map.of()),
+            owner.ofAnotherServer(engine.newNumber()));
     return new LeasedSecond(empty, () -> drop(empty));
   }
 

@@ -54,7 +54,7 @@ final class BaseBackup implements Backup {
   /**
    * Takes a backup.
    *
-   * @param directory where it goes, not there yet
+   * @param directory where it goes, empty
    * @param name names it on the server
    */
   static BaseBackup take(OwnServer server, Path directory, String name) throws SQLException {
@@ -67,13 +67,13 @@ final class BaseBackup implements Backup {
     }
     ReplicationSlot slot = ReplicationSlot.create(administrator, name);
     try {
-      Files.createDirectory(directory);
       try {
         BackupManifest manifest = new BackupManifest();
         LogSegments log = copyData(server, directory, name, manifest);
         Files.createDirectory(directory.resolve(LOG));
         log.copyBackup(server.control().dataDirectory(), directory, manifest);
         manifest.write(directory);
+        server.control().give(directory);
         return new BaseBackup(server, directory, log, slot);
       } catch (IOException | SQLException | RuntimeException e) {
         FileTree.delete(directory);

@@ -32,7 +32,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +52,6 @@ public final class OwnServer implements TestServer {
   private final ServerFaults faults;
   private final Supplier<SecondDatabase> empty;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private final AtomicInteger names = new AtomicInteger();
 
   private @Nullable ProxiedNetwork network;
 
@@ -224,8 +222,16 @@ public final class OwnServer implements TestServer {
     try {
       Optional<ServerControl> control = cluster.server().control();
       return control.isPresent()
-          ? Files.createDirectory(control.get().directory().resolve(name))
+          ? control.get().newDirectory(name)
           : Files.createTempDirectory(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void give(ServerControl control, Path directory) {
+    try {
+      control.give(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -233,28 +239,35 @@ public final class OwnServer implements TestServer {
 
   private BaseBackup takeBackup() {
     String name = newName("backup");
-    Path directory = control().directory().resolve(name);
+    Path directory = newDirectory(name);
     return ask(administrator -> BaseBackup.take(this, directory, name));
   }
 
   private String newName(String what) {
-    return "pgassay_" + what + "_" + names.incrementAndGet();
+    return "pgassay_" + what + "_" + cluster.newNumber();
   }
 
   @Override
   public CommandBackup backup(BackupCommand command) {
     Path directory = newDirectory(newName("command"));
-    return remember(ProgramBackup.take(command, directory, itself(), empty));
+    CommandBackup backup = remember(ProgramBackup.take(command, directory, itself(), empty));
+    cluster.server().control().ifPresent(control -> give(control, directory));
+    return backup;
   }
 
   @Override
   public RecoveryPoint recoveryPoint() {
     String name = newName("point");
-    return ask(
-        administrator ->
-            new RecoveryPoint(
-                name,
-                administrator.string("select pg_catalog.pg_create_restore_point(?)::text", name)));
+    RecoveryPoint point =
+        ask(
+            administrator ->
+                new RecoveryPoint(
+                    name,
+                    administrator.string(
+                        "select pg_catalog.pg_create_restore_point(?)::text", name)));
+    // It is no transaction, so nobody has waited for the log.
+    flushedPosition();
+    return point;
   }
 
   @Override
@@ -314,6 +327,9 @@ public final class OwnServer implements TestServer {
     try {
       administrator().string("select pg_catalog.pg_switch_wal()::text");
     } catch (SQLException e) {
+      if (!Administrator.isLostConnection(e)) {
+        throw new IllegalStateException("The server does not end its log: " + e.getMessage(), e);
+      }
       // It is stopped, or lost: what it has left is what there is.
     }
   }

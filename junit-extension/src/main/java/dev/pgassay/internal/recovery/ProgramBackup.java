@@ -24,6 +24,9 @@ final class ProgramBackup implements CommandBackup {
   /** What PostgreSQL's programs say when they are older than the server. */
   private static final String TOO_OLD = "server version mismatch";
 
+  /** The operating system's word for a program that is not there, on all platforms. */
+  private static final String NO_SUCH_FILE = "error=2,";
+
   /** No exit code of a program is negative. */
   private static final int LATE = -1;
 
@@ -109,7 +112,7 @@ final class ProgramBackup implements CommandBackup {
     Path output = Files.createTempFile("pgassay-", ".output");
     try {
       int exitCode = exitCode(words, address, database, output, command);
-      String text = Files.readString(output, Charset.defaultCharset()).strip();
+      String text = new String(Files.readAllBytes(output), Charset.defaultCharset()).strip();
       if (exitCode == 0) {
         return text;
       }
@@ -144,12 +147,14 @@ final class ProgramBackup implements CommandBackup {
       if (process.waitFor(command.limit().toMillis(), TimeUnit.MILLISECONDS)) {
         return process.exitValue();
       }
+      return LATE;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a command line runs: " + words, e);
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
     }
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-    return LATE;
   }
 
   private static Process start(
@@ -158,6 +163,7 @@ final class ProgramBackup implements CommandBackup {
         new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output);
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("PG"));
+    environment.put("LC_MESSAGES", "C");
     environment.put("PGHOST", address.host());
     environment.put("PGPORT", Integer.toString(address.port()));
     environment.put("PGDATABASE", address.database());
@@ -168,8 +174,11 @@ final class ProgramBackup implements CommandBackup {
       process.getOutputStream().close();
       return process;
     } catch (IOException e) {
-      throw new TestAbortedException(
-          "This machine has no `" + words.get(0) + "`: " + e.getMessage(), e);
+      if (String.valueOf(e.getMessage()).contains(NO_SUCH_FILE)) {
+        throw new TestAbortedException(
+            "This machine has no `" + words.get(0) + "`: " + e.getMessage(), e);
+      }
+      throw new RestoreException("A program cannot be started: " + e.getMessage(), e);
     }
   }
 

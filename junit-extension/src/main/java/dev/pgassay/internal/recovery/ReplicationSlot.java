@@ -40,6 +40,10 @@ final class ReplicationSlot {
           from pg_catalog.pg_replication_slots where slot_name = ?""",
           name);
     } catch (SQLException e) {
+      if (!Administrator.isLostConnection(e)) {
+        throw new IllegalStateException(
+            "The slot " + name + " is not dropped, and keeps the log: " + e.getMessage(), e);
+      }
       // The server is stopped, and gets no further database: the slot goes with it.
     }
   }

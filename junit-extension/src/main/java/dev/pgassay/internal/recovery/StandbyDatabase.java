@@ -18,8 +18,14 @@ final class StandbyDatabase extends DatabaseOnSecond implements Standby {
 
   private static final Duration PROMOTION_LIMIT = Duration.ofSeconds(60);
 
+  /** One that was promoted meanwhile has nothing to resume. */
+  private static final String RESUME =
+      "select case when pg_catalog.pg_is_in_recovery()"
+          + " then pg_catalog.pg_wal_replay_resume()::text end";
+
   private final OwnServer primary;
   private final ReplicationSlot slot;
+  private volatile boolean closed;
 
   StandbyDatabase(
       OwnServer primary,
@@ -77,7 +83,12 @@ final class StandbyDatabase extends DatabaseOnSecond implements Standby {
   public Fault lag() {
     ask("select pg_catalog.pg_wal_replay_pause()::text");
     return primary.remember(
-        new OneTimeFault(() -> ask("select pg_catalog.pg_wal_replay_resume()::text")));
+        new OneTimeFault(
+            () -> {
+              if (!closed) {
+                ask(RESUME);
+              }
+            }));
   }
 
   @Override
@@ -108,6 +119,7 @@ final class StandbyDatabase extends DatabaseOnSecond implements Standby {
 
   @Override
   public void close() {
+    closed = true;
     super.close();
     slot.drop();
   }

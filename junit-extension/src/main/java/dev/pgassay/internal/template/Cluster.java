@@ -300,6 +300,11 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
+  /** A number that nothing else on it has. */
+  public int newNumber() {
+    return names.incrementAndGet();
+  }
+
   synchronized Optional<TemplateKey> roleOwner() {
     return Optional.ofNullable(roleOwner);
   }

@@ -284,8 +284,15 @@ final class EmbeddedServer implements PostgresServer {
   private final class Control implements ServerControl {
 
     @Override
-    public Path directory() {
-      return runDirectory.path();
+    public Path newDirectory(String name) throws IOException {
+      Path directory = Files.createDirectory(runDirectory.path().resolve(name));
+      give(directory);
+      return directory;
+    }
+
+    @Override
+    public void give(Path directory) throws IOException {
+      origin.user().ownAll(directory);
     }
 
     @Override
@@ -302,7 +309,9 @@ final class EmbeddedServer implements PostgresServer {
 
     @Override
     public void shutDown() {
-      EmbeddedServer.this.shutDown();
+      if (process.isAlive()) {
+        EmbeddedServer.this.shutDown();
+      }
     }
 
     @Override

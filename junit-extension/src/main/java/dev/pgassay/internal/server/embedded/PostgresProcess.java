@@ -73,12 +73,13 @@ final class PostgresProcess implements AutoCloseable {
     try {
       for (int attempt = 1; ; attempt++) {
         int port = ports.getAsInt();
+        long logged = Files.exists(start.log()) ? Files.size(start.log()) : 0;
         Process process = launch(start, port);
         PostgresProcess started = new PostgresProcess(process, start, port);
         if (started.awaitReady()) {
           return started;
         }
-        String log = tail(start.log());
+        String log = tail(start.log(), logged);
         boolean portTaken = log.contains("could not bind");
         if (!portTaken || attempt == PORT_ATTEMPTS) {
           started.close();
@@ -138,9 +139,17 @@ final class PostgresProcess implements AutoCloseable {
     return awaitEnd(all);
   }
 
-  private static boolean signal(String name, List<ProcessHandle> processes) {
+  private boolean signal(String name, List<ProcessHandle> processes) {
     if (OperatingSystem.current() == OperatingSystem.WINDOWS) {
-      return false;
+      // There, only PostgreSQL's own programs know its signals.
+      String control = start.binaries().program("pg_ctl").toString();
+      return processes.stream()
+          .allMatch(
+              process ->
+                  Programs.run(
+                          start.runDirectory(),
+                          List.of(control, "kill", name, Long.toString(process.pid())))
+                      .succeeded());
     }
     // The shell has a kill of its own; the program is missing from small images.
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", "kill -s \"$0\" \"$@\"", name));
@@ -253,7 +262,10 @@ final class PostgresProcess implements AutoCloseable {
 
   private long serverPid() {
     List<String> lines = pidFile();
-    return lines.isEmpty() ? process.pid() : Long.parseLong(lines.get(0).strip());
+    // A server that was killed leaves its file, and somebody else may have its number by now.
+    return lines.isEmpty() || !ownsPidFile(lines)
+        ? process.pid()
+        : Long.parseLong(lines.get(0).strip());
   }
 
   private List<String> pidFile() {
@@ -293,9 +305,16 @@ final class PostgresProcess implements AutoCloseable {
   }
 
   static String tail(Path log) {
+    return tail(log, 0);
+  }
+
+  /** The last lines of what was logged after so many bytes. */
+  private static String tail(Path log, long before) {
     try {
+      byte[] all = Files.readAllBytes(log);
+      int from = (int) Math.min(before, all.length);
       List<String> lines =
-          new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
+          new String(all, from, all.length - from, StandardCharsets.UTF_8).lines().toList();
       return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
     } catch (IOException e) {
       return "(its log cannot be read: " + e + ")";

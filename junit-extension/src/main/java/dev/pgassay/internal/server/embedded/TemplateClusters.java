@@ -47,7 +47,9 @@ final class TemplateClusters implements ClusterStore {
         + " "
         + user.name()
         + " "
-        + UUID.nameUUIDFromBytes(initialised.password().getBytes(StandardCharsets.UTF_8));
+        + UUID.nameUUIDFromBytes(initialised.password().getBytes(StandardCharsets.UTF_8))
+        // Which of them are stubs depends on what is installed, and so does where they lie.
+        + (request.stubbedExtensions().isEmpty() ? "" : " " + binaries.program("postgres"));
   }
 
   @Override
