@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
@@ -44,11 +45,24 @@ class ActivityTest {
   }
 
   private AssertionFailedError exceeds(ActivityBudget budget, ThrowingRunnable<Exception> action) {
+    return exceeds(database, budget, action);
+  }
+
+  private static AssertionFailedError exceeds(
+      DataSource database, ActivityBudget budget, ThrowingRunnable<Exception> action) {
     AssertionFailedError failure =
         catchThrowableOfType(
             AssertionFailedError.class, () -> assertThat(database).staysWithin(budget, action));
     assertThat(failure).as("the failure of a budget that is exceeded").isNotNull();
     return failure;
+  }
+
+  private PGSimpleDataSource plain(String role, String password) {
+    PGSimpleDataSource plain = new PGSimpleDataSource();
+    plain.setUrl(database.jdbcUrl());
+    plain.setUser(role);
+    plain.setPassword(password);
+    return plain;
   }
 
   @Test
@@ -93,6 +107,23 @@ class ActivityTest {
       assertThat(exceeds(UNLIMITED.temporaryFiles(0), sort::executeQuery))
           .hasMessageContaining("select n from generate_series(1, $1) n order by n desc");
     }
+  }
+
+  @Test
+  void counts_temporary_files_of_a_role_whose_name_has_a_space() throws Exception {
+    Sql.run(database, "create role \"my app\" login password 'secret'");
+
+    assertThat(
+            exceeds(
+                UNLIMITED.temporaryFiles(0),
+                () -> {
+                  Sql.query(database, "select 1");
+                  Sql.run(
+                      plain("my app", "secret"),
+                      "set work_mem = '64kB';"
+                          + " select n from generate_series(1, 400000) n order by n desc");
+                }))
+        .hasMessageContaining("but it did not:\n  temporary files: ");
   }
 
   @Test
@@ -318,10 +349,7 @@ class ActivityTest {
   @Test
   void cannot_tell_what_is_hidden_from_a_role() throws Exception {
     Sql.run(database, "create role watcher login password 'secret'");
-    PGSimpleDataSource watcher = new PGSimpleDataSource();
-    watcher.setUrl(database.jdbcUrl());
-    watcher.setUser("watcher");
-    watcher.setPassword("secret");
+    PGSimpleDataSource watcher = plain("watcher", "secret");
 
     assertThat(
             catchThrowableOfType(
@@ -340,10 +368,7 @@ class ActivityTest {
   @Test
   void counts_on_a_server_whose_log_cannot_be_read_and_says_whose_the_log_bytes_are()
       throws Exception {
-    PGSimpleDataSource plain = new PGSimpleDataSource();
-    plain.setUrl(database.jdbcUrl());
-    plain.setUser(database.username());
-    plain.setPassword(database.password());
+    PGSimpleDataSource plain = plain(database.username(), database.password());
 
     assertThat(
             catchThrowableOfType(
