@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,12 @@ final class SessionSampler implements AutoCloseable {
 
   /** While a database is copied or put back, nobody is connected to it, and nothing is missed. */
   private static final long NANOS_WITHOUT_LOOK = TimeUnit.SECONDS.toNanos(2);
+
+  /**
+   * SQLSTATEs of that: sessions are ended, the server or the database is not there, or lets nobody
+   * in. After any other, whoever is connected stays so.
+   */
+  private static final Pattern NOBODY_CONNECTED = Pattern.compile("57P0[123]|08...|3D000|55000");
 
   /** A session that is still there then was not about to end. */
   private static final long NANOS_TO_DECIDE = TimeUnit.MILLISECONDS.toNanos(80);
@@ -55,13 +62,23 @@ final class SessionSampler implements AutoCloseable {
     return sampler;
   }
 
+  /** Throws nothing, which would end the looks; after a failure the next one connects again. */
   private void tryToLook() {
     try {
       look();
     } catch (SQLException e) {
-      // The next look connects again.
       failure = e.getMessage();
+      if (!NOBODY_CONNECTED.matcher(String.valueOf(e.getSQLState())).matches()) {
+        gap = unseen(failure);
+      }
+    } catch (RuntimeException e) {
+      failure = String.valueOf(e.getMessage());
+      gap = unseen(failure);
     }
+  }
+
+  private static String unseen(String reason) {
+    return "the sessions could not be looked at for a while: " + reason;
   }
 
   private void look() throws SQLException {
@@ -81,9 +98,7 @@ final class SessionSampler implements AutoCloseable {
             .toList();
     found.add(sessions, now[0]);
     if (System.nanoTime() - lastLook > NANOS_WITHOUT_LOOK) {
-      gap =
-          "the sessions could not be looked at for a while: "
-              + Objects.requireNonNullElse(failure, "the machine was too busy");
+      gap = unseen(Objects.requireNonNullElse(failure, "the machine was too busy"));
     }
     lastLook = System.nanoTime();
     failure = null;

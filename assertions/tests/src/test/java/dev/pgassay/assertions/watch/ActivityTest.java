@@ -10,6 +10,7 @@ import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.Sql;
 import dev.pgassay.assertions.change.ThrowingRunnable;
 import dev.pgassay.assertions.facilities.ActivityFigure;
+import dev.pgassay.assertions.facilities.ForwardingDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,6 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -385,6 +388,40 @@ class ActivityTest {
         .hasMessageMatching("(?s).*but it did not:\n  temporary files: [1-9]\\n.*")
         .hasMessageContaining("what the whole server wrote, whoever did");
     assertThat(plain).staysWithin(UNLIMITED.temporaryFiles(0), () -> Sql.query(plain, "select 1"));
+  }
+
+  @Test
+  void cannot_tell_what_was_done_while_it_could_not_look() throws Exception {
+    AtomicBoolean shut = new AtomicBoolean();
+    CountDownLatch refused = new CountDownLatch(1);
+    DataSource pool =
+        new ForwardingDataSource(plain(database.username(), database.password())) {
+          @Override
+          public Connection getConnection() throws SQLException {
+            if (shut.get()) {
+              refused.countDown();
+              throw new IllegalStateException("the pool is shut");
+            }
+            return super.getConnection();
+          }
+        };
+    assertThat(
+            exceeds(
+                pool,
+                UNLIMITED.lockWaits(0),
+                () -> {
+                  shut.set(true);
+                  Sql.query(
+                      database,
+                      "select pg_terminate_backend(pid) from pg_stat_activity"
+                          + " where datname = current_database() and pid <> pg_backend_pid()");
+                  assertThat(refused.await(20, TimeUnit.SECONDS)).isTrue();
+                  shut.set(false);
+                  Sql.query(database, "select pg_sleep(0.1)");
+                }))
+        .hasMessageContaining("but not all of that can be told.")
+        .hasMessageContaining(
+            "waits for locks: the sessions could not be looked at for a while: the pool is shut");
   }
 
   @Test
