@@ -94,19 +94,47 @@ record Holders(ObjectType type, List<Privilege> granted, @Nullable String owner,
     }
     for (Role role : catalog.roles()) {
       if (!named.contains(role.name()) && isCounted(role, effective)) {
-        Set<String> held = new TreeSet<>(effective.of(role.name(), type, granted));
-        held.retainAll(wanted);
-        held.removeAll(ofAll);
+        Set<String> held = held(role.name(), wanted, ofAll, effective);
         if (!held.isEmpty()) {
-          lines.add(
-              Identifier.quote(role.name())
-                  + ": "
-                  + String.join(", ", held)
-                  + through(role.name(), held, effective));
+          lines.add(line(role, held) + through(role.name(), held, effective));
         }
+        afterSetRole(role, wanted, union(ofAll, held), effective).ifPresent(lines::add);
       }
     }
     return lines;
+  }
+
+  private Set<String> held(
+      String role, Set<String> wanted, Set<String> known, EffectivePrivileges effective) {
+    Set<String> held = new TreeSet<>(effective.of(role, type, granted));
+    held.retainAll(wanted);
+    held.removeAll(known);
+    return held;
+  }
+
+  private static Set<String> union(Set<String> one, Set<String> other) {
+    return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
+  }
+
+  private static String line(Role role, Set<String> privileges) {
+    return Identifier.quote(role.name()) + ": " + String.join(", ", privileges);
+  }
+
+  /** What it has as another role only, which it may become at any time. */
+  private Optional<String> afterSetRole(
+      Role role, Set<String> wanted, Set<String> known, EffectivePrivileges effective) {
+    Set<String> more = new TreeSet<>();
+    List<String> groups = new ArrayList<>();
+    for (String group : effective.canBecome(role.name())) {
+      Set<String> held = held(group, wanted, known, effective);
+      if (!held.isEmpty()) {
+        more.addAll(held);
+        groups.add(Identifier.quote(group));
+      }
+    }
+    return groups.isEmpty()
+        ? Optional.empty()
+        : Optional.of(line(role, more) + ", after set role " + String.join(" or ", groups));
   }
 
   /**

@@ -38,7 +38,8 @@ abstract class OwnedAssert<SELF extends OwnedAssert<SELF, A>, A> extends Grantab
   }
 
   /**
-   * Verifies that no other role has one of these privileges, by {@link #allows any way}.
+   * Verifies that no other role has one of these privileges, by {@link #allows any way} or after
+   * {@code set role}.
    *
    * <pre>{@code
    * assertThat(database).table("audit_log").allowsNobodyBut("auditor", "SELECT"); // passes
@@ -57,8 +58,9 @@ abstract class OwnedAssert<SELF extends OwnedAssert<SELF, A>, A> extends Grantab
   }
 
   /**
-   * Verifies that no role but some has one of these privileges, by {@link #allows any way}: a
-   * member of one of them is another role, and a single column counts as the table.
+   * Verifies that no role but some has one of these privileges, by {@link #allows any way} or after
+   * {@code set role}: a member of one of them is another role, and a single column counts as the
+   * table. What a role could still grant to itself is not counted.
    *
    * <p>Superusers and the owner, whom nothing keeps from it, are not counted, and neither are
    * PostgreSQL's predefined roles; their members are.

@@ -277,7 +277,8 @@ final class CatalogReader {
         row.texts("administers"),
         row.options("settings"),
         row.optionalText("comment"),
-        row.texts("inherits_from"));
+        row.texts("inherits_from"),
+        row.texts("can_set_role_to"));
   }
 
   private static DefaultPrivileges defaultPrivileges(Row row) throws SQLException {

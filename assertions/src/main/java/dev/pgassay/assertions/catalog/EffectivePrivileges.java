@@ -20,7 +20,8 @@ import org.apiguardian.api.API;
  * What roles may do, with all that they inherit, as {@code has_table_privilege} and its like would
  * say.
  *
- * <p>What a role could do after {@code set role} is not counted. Not thread-safe.
+ * <p>What a role could do after {@code set role} is not counted, but {@link #canBecome} tells which
+ * roles that would be. Not thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class EffectivePrivileges {
@@ -101,12 +102,29 @@ public final class EffectivePrivileges {
   }
 
   private Set<String> findHeldBy(String role) {
+    return reached(role, Role::inheritsFrom);
+  }
+
+  /**
+   * Returns the other roles that a role may become by {@code set role}, as a member of them or of
+   * one that may. For a superuser, who may become any, only those.
+   *
+   * @param role its name
+   * @return their names, sorted; possibly none
+   */
+  public SortedSet<String> canBecome(String role) {
+    SortedSet<String> found = new TreeSet<>(reached(role, Role::canSetRoleTo));
+    found.remove(role);
+    return found;
+  }
+
+  private Set<String> reached(String role, Function<Role, List<String>> memberships) {
     Set<String> found = new HashSet<>();
     Deque<String> open = new ArrayDeque<>(List.of(role));
     while (!open.isEmpty()) {
       String next = open.pop();
       if (found.add(next)) {
-        open.addAll(roles.containsKey(next) ? roles.get(next).inheritsFrom() : List.of());
+        open.addAll(roles.containsKey(next) ? memberships.apply(roles.get(next)) : List.of());
         if (next.equals(databaseOwner)) {
           open.add(DATABASE_OWNER);
         }

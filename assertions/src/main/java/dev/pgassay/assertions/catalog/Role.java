@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param comment its comment, or null
  * @param inheritsFrom those of the roles in {@code memberOf} whose rights it has without {@code set
  *     role}
+ * @param canSetRoleTo those of the roles in {@code memberOf} that it may become by {@code set role}
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Role(
@@ -41,7 +42,8 @@ public record Role(
     List<String> administers,
     Map<String, String> settings,
     @Nullable String comment,
-    List<String> inheritsFrom) {
+    List<String> inheritsFrom,
+    List<String> canSetRoleTo) {
 
   /** {@return whether it is one of PostgreSQL's own, such as {@code pg_read_all_data}} */
   public boolean isPredefined() {

@@ -4,6 +4,7 @@ import dev.pgassay.assertions.failure.Failure;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,7 +121,10 @@ public final class Recovery {
         ResultSet row = statement.executeQuery("select 1")) {
       row.next();
       working.countDown();
-      working.await(Math.max(1, left()), TimeUnit.NANOSECONDS);
+      if (!working.await(Math.max(1, left()), TimeUnit.NANOSECONDS)) {
+        // It goes back now, and whoever gets it next would not have it at the same time.
+        throw new SQLTimeoutException("the other connections did not come in time");
+      }
     } catch (SQLException | RuntimeException e) {
       // The others need not wait for this one.
       while (working.getCount() > 0) {

@@ -27,6 +27,10 @@ public final class SessionWatch {
 
   private static final Duration PAUSE = Duration.ofMillis(10);
 
+  private static final String HIDDEN =
+      "Whether a hidden session is in a transaction cannot be told. Grant pg_read_all_stats to the"
+          + " role that looks, or look as a superuser.";
+
   private final DataSource database;
   private final Map<Integer, Session> before;
 
@@ -35,9 +39,10 @@ public final class SessionWatch {
    *
    * @param working whether it is in a transaction
    * @param asking whether it is the one that looks
+   * @param hidden whether the role that looks may not see what it does
    * @param description what messages call it
    */
-  private record Session(boolean working, boolean asking, String description) {}
+  private record Session(boolean working, boolean asking, boolean hidden, String description) {}
 
   private SessionWatch(DataSource database) throws SQLException {
     this.database = database;
@@ -67,6 +72,7 @@ public final class SessionWatch {
             new Session(
                 rows.getBoolean("working"),
                 rows.getBoolean("asking"),
+                rows.getBoolean("hidden"),
                 rows.getString("description")));
       }
     }
@@ -103,7 +109,7 @@ public final class SessionWatch {
       Failure failure, String relation, String what, Predicate<Integer> isLeft)
       throws SQLException {
     long deadline = System.nanoTime() + LIMIT.toNanos();
-    List<String> found = find(isLeft);
+    List<Session> found = find(isLeft);
     while (!found.isEmpty() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(PAUSE.toNanos());
       found = find(isLeft);
@@ -111,15 +117,16 @@ public final class SessionWatch {
     return found.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            failure
+            (found.stream().anyMatch(Session::hidden) ? failure.detail(HIDDEN) : failure)
                 .expected(relation, "the action")
                 .butWas(
-                    "it has " + found.size() + " " + what + (found.size() == 1 ? "" : "s"), found)
+                    "it has " + found.size() + " " + what + (found.size() == 1 ? "" : "s"),
+                    found.stream().map(Session::description).toList())
                 .reproduce(
                     query().lines().skip(1).reduce((a, b) -> a + "\n" + b).orElseThrow() + ";"));
   }
 
-  private List<String> find(Predicate<Integer> isLeft) throws SQLException {
+  private List<Session> find(Predicate<Integer> isLeft) throws SQLException {
     Map<Integer, Session> now = new HashMap<>(sessions());
     now.values().removeIf(Session::asking);
     return now.entrySet().stream()
@@ -128,12 +135,13 @@ public final class SessionWatch {
             session ->
                 isLeft.test(session.getKey())
                     || session.getValue().working() && !worked(session.getKey()))
-        .map(session -> session.getValue().description())
+        .map(Map.Entry::getValue)
         .toList();
   }
 
+  /** Of one that was hidden it is not known, and what is not known is no excuse. */
   private boolean worked(int process) {
     Session then = before.get(process);
-    return then != null && then.working() && !then.asking();
+    return then != null && then.working() && !then.asking() && !then.hidden();
   }
 }

@@ -120,7 +120,7 @@ public final class Activity {
 
   private static DatabaseAccessException unread(SQLException e) {
     return new DatabaseAccessException(
-        "Cannot measure what the sessions of the database do.\nPostgreSQL says: "
+        "Cannot measure what the sessions of the database do.\nThe reason: "
             + e.getMessage()
             + "\n\nTo resolve this:\n"
             + "  -> see that the DataSource connects, and has a connection more than the action"

@@ -22,7 +22,7 @@ record ServerMessages(List<TemporaryFile> files, List<String> deadlocks) {
   /** A line that begins a message, or a further part of one: the server's prefix, and the text. */
   private static final Pattern LINE =
       Pattern.compile(
-          "(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d\\.\\d{3}) UTC \\[(\\d+)] db=.*?,user=\\S* ([A-Z]+):  (.*)");
+          "(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d\\.\\d{3}) UTC \\[(\\d+)] db=.*?,user=.*? ([A-Z]+):  (.*)");
 
   private static final Pattern FILE = Pattern.compile("temporary file: path \".*\", size (\\d+)");
 

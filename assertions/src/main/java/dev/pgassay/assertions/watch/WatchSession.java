@@ -11,12 +11,14 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Our own session with the database that is watched. When it is lost, the next query opens another
- * one: while a database is copied or put back, nobody may be connected. Not thread-safe.
+ * one: while a database is copied or put back, nobody may be connected. Not thread-safe, but for
+ * {@link #abort()}.
  */
 final class WatchSession implements AutoCloseable {
 
@@ -51,7 +53,8 @@ final class WatchSession implements AutoCloseable {
   }
 
   private final DataSource database;
-  private @Nullable Connection connection;
+  private final AtomicReference<@Nullable Connection> connection = new AtomicReference<>();
+  private volatile boolean aborted;
 
   WatchSession(DataSource database) {
     this.database = database;
@@ -91,36 +94,57 @@ final class WatchSession implements AutoCloseable {
     try (Statement statement = connection().createStatement()) {
       statement.setQueryTimeout(LIMIT_SECONDS);
       return work.with(statement);
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       close();
       throw e;
     }
   }
 
   private Connection connection() throws SQLException {
-    if (connection == null) {
-      Connection opened = database.getConnection();
-      try {
-        opened.setAutoCommit(true);
-      } catch (SQLException e) {
-        opened.close();
-        throw e;
-      }
-      connection = opened;
+    Connection open = connection.get();
+    if (open != null) {
+      return open;
     }
-    return connection;
+    Connection opened = database.getConnection();
+    try {
+      opened.setAutoCommit(true);
+      connection.set(opened);
+      if (aborted && connection.compareAndSet(opened, null)) {
+        throw new SQLException("It was given up.");
+      }
+      return opened;
+    } catch (SQLException | RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Gives up, and may be called while another thread asks: that need not wait any longer for the
+   * server, and a connection that it gets from now on is closed.
+   */
+  void abort() {
+    aborted = true;
+    Connection open = connection.getAndSet(null);
+    if (open != null) {
+      try {
+        open.abort(Runnable::run);
+      } catch (SQLException e) {
+        // It is broken, and lets go by that.
+        return;
+      }
+    }
   }
 
   @Override
   public void close() {
-    if (connection != null) {
+    Connection open = connection.getAndSet(null);
+    if (open != null) {
       try {
-        connection.close();
+        open.close();
       } catch (SQLException e) {
         // It is broken, and closed by that.
         return;
-      } finally {
-        connection = null;
       }
     }
   }

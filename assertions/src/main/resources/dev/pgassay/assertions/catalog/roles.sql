@@ -27,6 +27,12 @@ select r.oid,
     where m.member = r.oid and r.rolinherit -- before 16
   ) as inherits_from,
   (
+    select pg_catalog.array_agg(distinct pg_catalog.pg_get_userbyid(m.roleid)::text)
+    from pg_catalog.pg_auth_members m
+    where m.member = r.oid and m.set_option -- since 16
+    where m.member = r.oid -- before 16
+  ) as can_set_role_to,
+  (
     select pg_catalog.array_agg(setting order by setting)
     from pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) as setting
     where s.setrole = r.oid

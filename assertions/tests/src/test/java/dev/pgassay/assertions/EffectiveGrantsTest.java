@@ -109,6 +109,38 @@ class EffectiveGrantsTest {
   }
 
   @Test
+  void who_may_become_another_role_has_its_privileges(TestDatabase database) throws Exception {
+    Sql.run(
+        database,
+        """
+        create role "Eg Deputy" noinherit;
+        grant eg_readers to "Eg Deputy";
+        create role eg_chief noinherit;
+        grant "Eg Deputy" to eg_chief;
+        create role eg_operator noinherit;
+        grant eg_admin to eg_operator;""");
+    if (database.serverMajorVersion() >= 16) {
+      Sql.run(
+          database,
+          """
+          create role eg_creator;
+          grant eg_readers to eg_creator with inherit false, set false;""");
+    }
+    TableAssert orders = assertThat(database).table("sales.orders");
+    fails(
+        () -> orders.allowsNobodyBut(List.of("eg_readers", "\"Eg Clerk\""), "INSERT"),
+        """
+        but it allows:
+          "Eg Deputy": INSERT, after set role eg_readers
+          eg_chief: INSERT, after set role eg_readers
+          eg_operator: INSERT, after set role eg_admin""");
+    orders.allowsNobodyBut(
+        List.of("eg_readers", "\"Eg Clerk\"", "\"Eg Deputy\"", "eg_chief", "eg_operator"),
+        "INSERT");
+    orders.allowsNothingTo("\"Eg Deputy\"");
+  }
+
+  @Test
   void who_logs_in_for_a_role_is_nobody(TestDatabase database) throws Exception {
     database.as("eg_readers").getConnection().close();
     assertThat(database)

@@ -9,6 +9,7 @@ import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.Sql;
 import dev.pgassay.assertions.facilities.ForwardingDataSource;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
+import org.postgresql.ds.PGSimpleDataSource;
 
 @DatabaseTest(migrations = {})
 class RecoveryTest {
@@ -142,5 +144,66 @@ class RecoveryTest {
       assertThat(database).leavesNoTransactionOpen(() -> Sql.run(database, "select 1"));
       assertThat(database).leavesNoSessionBehind(() -> Sql.run(database, "select 1"));
     }
+  }
+
+  @Test
+  void sessions_that_are_hidden_from_who_looks_are_not_taken_for_none(TestDatabase database)
+      throws SQLException {
+    Sql.run(database, "create role onlooker login password 'secret'");
+    PGSimpleDataSource onlooker = new PGSimpleDataSource();
+    onlooker.setUrl(database.jdbcUrl());
+    onlooker.setUser("onlooker");
+    onlooker.setPassword("secret");
+    assertThat(onlooker).leavesNoSessionBehind(() -> Sql.run(onlooker, "select 1"));
+
+    Connection[] left = new Connection[1];
+    assertThatThrownBy(
+            () ->
+                assertThat(onlooker)
+                    .leavesNoSessionBehind(() -> left[0] = database.getConnection()))
+        .hasMessageContainingAll(
+            "it has 1 session:",
+            ", its state is hidden from this role",
+            "Grant pg_read_all_stats to the role that looks");
+    try (Connection pooled = left[0]) {
+      assertThatThrownBy(
+              () ->
+                  assertThat(onlooker)
+                      .leavesNoTransactionOpen(
+                          () -> {
+                            pooled.setAutoCommit(false);
+                            pooled.createStatement().execute("select 'begun'");
+                          }))
+          .hasMessageContainingAll("it has 1 transaction:", ", its state is hidden from this role");
+      Sql.run(database, "grant pg_read_all_stats to onlooker");
+      assertThat(onlooker).leavesNoTransactionOpen(() -> Sql.run(onlooker, "select 1"));
+    }
+  }
+
+  @Test
+  void a_pool_that_gives_one_connection_after_the_other_does_not_give_two(TestDatabase database) {
+    Semaphore one = new Semaphore(1);
+    DataSource pool =
+        new ForwardingDataSource(database) {
+          @Override
+          public Connection getConnection() throws SQLException {
+            one.acquireUninterruptibly();
+            Connection connection = super.getConnection();
+            return (Connection)
+                Proxy.newProxyInstance(
+                    getClass().getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> {
+                      Object result = method.invoke(connection, arguments);
+                      if (method.getName().equals("close")) {
+                        one.release();
+                      }
+                      return result;
+                    });
+          }
+        };
+    assertThat(pool).recoversWithin(LONG);
+    assertThatThrownBy(() -> assertThat(pool).recoversWithin(SHORT, 2))
+        .hasMessageContaining("to give 2 connections at once");
   }
 }

@@ -10,6 +10,7 @@ import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.Sql;
 import dev.pgassay.assertions.change.ThrowingRunnable;
 import dev.pgassay.assertions.facilities.ActivityFigure;
+import dev.pgassay.assertions.facilities.ForwardingDataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,6 +20,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
@@ -44,11 +48,24 @@ class ActivityTest {
   }
 
   private AssertionFailedError exceeds(ActivityBudget budget, ThrowingRunnable<Exception> action) {
+    return exceeds(database, budget, action);
+  }
+
+  private static AssertionFailedError exceeds(
+      DataSource database, ActivityBudget budget, ThrowingRunnable<Exception> action) {
     AssertionFailedError failure =
         catchThrowableOfType(
             AssertionFailedError.class, () -> assertThat(database).staysWithin(budget, action));
     assertThat(failure).as("the failure of a budget that is exceeded").isNotNull();
     return failure;
+  }
+
+  private PGSimpleDataSource plain(String role, String password) {
+    PGSimpleDataSource plain = new PGSimpleDataSource();
+    plain.setUrl(database.jdbcUrl());
+    plain.setUser(role);
+    plain.setPassword(password);
+    return plain;
   }
 
   @Test
@@ -93,6 +110,23 @@ class ActivityTest {
       assertThat(exceeds(UNLIMITED.temporaryFiles(0), sort::executeQuery))
           .hasMessageContaining("select n from generate_series(1, $1) n order by n desc");
     }
+  }
+
+  @Test
+  void counts_temporary_files_of_a_role_whose_name_has_a_space() throws Exception {
+    Sql.run(database, "create role \"my app\" login password 'secret'");
+
+    assertThat(
+            exceeds(
+                UNLIMITED.temporaryFiles(0),
+                () -> {
+                  Sql.query(database, "select 1");
+                  Sql.run(
+                      plain("my app", "secret"),
+                      "set work_mem = '64kB';"
+                          + " select n from generate_series(1, 400000) n order by n desc");
+                }))
+        .hasMessageContaining("but it did not:\n  temporary files: ");
   }
 
   @Test
@@ -318,10 +352,7 @@ class ActivityTest {
   @Test
   void cannot_tell_what_is_hidden_from_a_role() throws Exception {
     Sql.run(database, "create role watcher login password 'secret'");
-    PGSimpleDataSource watcher = new PGSimpleDataSource();
-    watcher.setUrl(database.jdbcUrl());
-    watcher.setUser("watcher");
-    watcher.setPassword("secret");
+    PGSimpleDataSource watcher = plain("watcher", "secret");
 
     assertThat(
             catchThrowableOfType(
@@ -340,10 +371,7 @@ class ActivityTest {
   @Test
   void counts_on_a_server_whose_log_cannot_be_read_and_says_whose_the_log_bytes_are()
       throws Exception {
-    PGSimpleDataSource plain = new PGSimpleDataSource();
-    plain.setUrl(database.jdbcUrl());
-    plain.setUser(database.username());
-    plain.setPassword(database.password());
+    PGSimpleDataSource plain = plain(database.username(), database.password());
 
     assertThat(
             catchThrowableOfType(
@@ -360,6 +388,40 @@ class ActivityTest {
         .hasMessageMatching("(?s).*but it did not:\n  temporary files: [1-9]\\n.*")
         .hasMessageContaining("what the whole server wrote, whoever did");
     assertThat(plain).staysWithin(UNLIMITED.temporaryFiles(0), () -> Sql.query(plain, "select 1"));
+  }
+
+  @Test
+  void cannot_tell_what_was_done_while_it_could_not_look() throws Exception {
+    AtomicBoolean shut = new AtomicBoolean();
+    CountDownLatch refused = new CountDownLatch(1);
+    DataSource pool =
+        new ForwardingDataSource(plain(database.username(), database.password())) {
+          @Override
+          public Connection getConnection() throws SQLException {
+            if (shut.get()) {
+              refused.countDown();
+              throw new IllegalStateException("the pool is shut");
+            }
+            return super.getConnection();
+          }
+        };
+    assertThat(
+            exceeds(
+                pool,
+                UNLIMITED.lockWaits(0),
+                () -> {
+                  shut.set(true);
+                  Sql.query(
+                      database,
+                      "select pg_terminate_backend(pid) from pg_stat_activity"
+                          + " where datname = current_database() and pid <> pg_backend_pid()");
+                  assertThat(refused.await(20, TimeUnit.SECONDS)).isTrue();
+                  shut.set(false);
+                  Sql.query(database, "select pg_sleep(0.1)");
+                }))
+        .hasMessageContaining("but not all of that can be told.")
+        .hasMessageContaining(
+            "waits for locks: the sessions could not be looked at for a while: the pool is shut");
   }
 
   @Test
