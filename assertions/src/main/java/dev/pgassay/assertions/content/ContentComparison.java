@@ -3,7 +3,6 @@ package dev.pgassay.assertions.content;
 import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.Column;
 import dev.pgassay.assertions.catalog.ColumnName;
-import dev.pgassay.assertions.catalog.DatabaseInfo;
 import dev.pgassay.assertions.catalog.Persistence;
 import dev.pgassay.assertions.catalog.QualifiedName;
 import dev.pgassay.assertions.catalog.Relation;
@@ -136,10 +135,13 @@ public final class ContentComparison {
     compareLines(ROLE_SETTINGS, roleSettings(expected), roleSettings(actual));
   }
 
-  private static String encoding(Side side) {
-    DatabaseInfo database = side.catalog().database();
-    return "%s, lc_collate %s, lc_ctype %s"
-        .formatted(database.encoding(), database.collation(), database.characterType());
+  private static String encoding(Side side) throws SQLException {
+    return side.query(
+        Side.statement("locale"),
+        result -> {
+          result.next();
+          return result.getString(1);
+        });
   }
 
   private static List<String> roleSettings(Side side) throws SQLException {

@@ -202,6 +202,20 @@ class SameContentTest {
   }
 
   @Test
+  void knows_whose_rules_sort(TestDatabase database) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute(
+          "update pg_database set datlocprovider = 'i' where datname = current_database()");
+      assertThatThrownBy(() -> assertThat(connection).hasSameContentAs(database))
+          .hasMessageContaining("encoding and locale of the database: they differ\n")
+          .hasMessageContaining(", provider icu");
+      connection.rollback();
+    }
+  }
+
+  @Test
   void lets_a_sequence_be_ahead_as_far_as_the_log_is(TestDatabase database) throws SQLException {
     DataSource original = database.copy();
     ComparedContent content = ComparedContent.whole().lettingSequencesRunAhead();
