@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * assertThat(replication).carriedEverythingBut("position of sequence *");
  * }</pre>
  *
- * <p>The other database has the same tables already; their rows are removed first, and are copied
- * by the subscription as those of a new one are. Both databases have to be pgassay's own, on
- * servers of ours; the server of the first needs {@code settings = "wal_level=logical"}.
+ * <p>The other database has the same tables already; the rows of those that are replicated are
+ * removed first, and are copied by the subscription as those of a new one are. Both databases have
+ * to be pgassay's own, on servers of ours; the server of the first needs {@code settings =
+ * "wal_level=logical"}.
  *
  * <p>Immutable: every method returns another one.
  */
@@ -62,7 +63,8 @@ public final class ReplicationRehearsal {
   /**
    * Says where to.
    *
-   * @param subscriber another database of the test, with the same tables; their rows are removed
+   * @param subscriber another database of the test, with the same tables; the rows of those that
+   *     are replicated are removed
    * @return this rehearsal, to that database
    */
   public ReplicationRehearsal to(DataSource subscriber) {

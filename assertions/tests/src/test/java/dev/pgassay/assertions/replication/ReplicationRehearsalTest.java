@@ -104,6 +104,22 @@ class ReplicationRehearsalTest {
   }
 
   @Test
+  void keeps_rows_that_refer_to_what_is_replicated(TestDatabase database) throws SQLException {
+    Sql.run(database, WRITES);
+    Sql.run(database, "create publication news for table customers");
+    DataSource replica = database.copy();
+    Replication replication =
+        ReplicationRehearsal.from(database)
+            .to(replica)
+            .publication("news")
+            .during(() -> Sql.run(database, "insert into customers values (100, 'New')"));
+    assertThat(replication).carriedEverything();
+    Sql.run(database, "drop publication news");
+    Sql.run(replica, "drop publication news");
+    nothingIsLeft(database, replica);
+  }
+
+  @Test
   void says_why_the_other_database_has_stopped(TestDatabase database) throws SQLException {
     DataSource replica = database.copy();
     ReplicationRehearsal rehearsal =
