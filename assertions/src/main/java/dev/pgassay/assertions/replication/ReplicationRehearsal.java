@@ -123,7 +123,8 @@ public final class ReplicationRehearsal {
    * @param writes what is done with the first database; it has been committed when this returns
    * @return what has arrived
    * @throws E what the writes throw, unchanged
-   * @throws AssertionError if the other database does not catch up
+   * @throws AssertionError if the other database does not catch up, or nothing was committed that
+   *     the publication sends
    * @throws IllegalArgumentException if a database is not pgassay's, or its server cannot publish
    */
   public <E extends Throwable> Replication during(ThrowingRunnable<E> writes) throws E {
@@ -149,7 +150,8 @@ public final class ReplicationRehearsal {
    * @param writes what is done with the first database, and with the replication
    * @return what has arrived
    * @throws E what the writes throw, unchanged
-   * @throws AssertionError if the other database does not catch up
+   * @throws AssertionError if the other database does not catch up, or nothing was committed that
+   *     the publication sends
    * @throws IllegalArgumentException if a database is not pgassay's, or its server cannot publish
    */
   public <E extends Throwable> Replication during(Writes<E> writes) throws E {
@@ -159,17 +161,34 @@ public final class ReplicationRehearsal {
           "A rehearsal needs a second database:"
               + " `ReplicationRehearsal.from(database).to(replica).during(…)`.");
     }
+    // What the writes throw passes between the statements of our own.
+    try (Link link = begin(to)) {
+      writes.run(new RunningReplication(link));
+      finish(link);
+    }
     try {
-      try (Link link = Link.begin(publisher, to, publication, limit)) {
-        link.awaitFirstRows();
-        writes.run(new RunningReplication(link));
-        link.resume();
-        link.awaitCatchUp();
-      }
-      return new Replication(ContentComparison.of(publisher, to, ComparedContent.whole()));
+      return new Replication(
+          ContentComparison.of(publisher, to, ComparedContent.whole().allowingNoRows()));
     } catch (SQLException e) {
-      throw new DatabaseAccessException(
-          "The replication cannot be rehearsed.\nPostgreSQL says: " + e.getMessage(), e);
+      throw Link.failed(e);
+    }
+  }
+
+  private Link begin(DataSource to) {
+    try {
+      return Link.begin(publisher, to, publication, limit);
+    } catch (SQLException e) {
+      throw Link.failed(e);
+    }
+  }
+
+  private static void finish(Link link) {
+    try {
+      link.requireWrites();
+      link.resume();
+      link.awaitCatchUp();
+    } catch (SQLException e) {
+      throw Link.failed(e);
     }
   }
 

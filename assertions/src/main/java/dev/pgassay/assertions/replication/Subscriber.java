@@ -18,6 +18,14 @@ final class Subscriber implements AutoCloseable {
 
   private static final int VERSION_THAT_STOPS_AT_ERRORS = 15;
   private static final int MOST_LINES = 12;
+
+  /** What the publisher refuses for good has an {@code ERROR} of its own behind it. */
+  private static final Pattern LOST_CONNECTION =
+      Pattern.compile(
+          "could not connect to the publisher"
+              + "|could not (receive data from|send data to) WAL stream(?!: ERROR)"
+              + "| is active for PID ");
+
   private static final Pattern PROCESS = Pattern.compile("^\\S+ \\S+ \\S+ \\[(\\d+)\\] ");
 
   private final OwnSession session;
@@ -81,6 +89,10 @@ final class Subscriber implements AutoCloseable {
     session.execute("set session_replication_role = origin");
   }
 
+  void reopen() throws SQLException {
+    session.reopen();
+  }
+
   String databaseName() throws SQLException {
     return session.text("select pg_catalog.current_database()::text");
   }
@@ -105,6 +117,21 @@ final class Subscriber implements AutoCloseable {
 
   void enable() throws SQLException {
     session.execute("alter subscription %s enable".formatted(Identifier.quote(name)));
+  }
+
+  /**
+   * Goes on if it has stopped only because its connection was lost, at which PostgreSQL stops a
+   * subscription as it does at any error.
+   *
+   * @return whether it goes on
+   */
+  boolean resumesAfterLostConnection() throws SQLException {
+    List<String> errors = log().stream().filter(line -> line.contains(" ERROR:  ")).toList();
+    if (errors.isEmpty() || !LOST_CONNECTION.matcher(errors.get(errors.size() - 1)).find()) {
+      return false;
+    }
+    enable();
+    return true;
   }
 
   /** The tables that are not copied to the end, each with its state. */
@@ -164,6 +191,7 @@ final class Subscriber implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     try (session) {
+      reopen();
       if (session
           .texts("select 1 from pg_catalog.pg_subscription where subname = ?", name)
           .isEmpty()) {
@@ -171,9 +199,12 @@ final class Subscriber implements AutoCloseable {
       }
       // Without its slot, it goes whether the publisher answers or not.
       String subscription = Identifier.quote(name);
-      session.execute("alter subscription %s disable".formatted(subscription));
-      session.execute("alter subscription %s set (slot_name = none)".formatted(subscription));
-      session.execute("drop subscription " + subscription);
+      session.retrying(
+          () -> {
+            session.execute("alter subscription %s disable".formatted(subscription));
+            session.execute("alter subscription %s set (slot_name = none)".formatted(subscription));
+            session.execute("drop subscription " + subscription);
+          });
     }
   }
 }
