@@ -418,9 +418,11 @@ public final class DatabaseAssert extends DatabaseRowsAssert<DatabaseAssert> {
    * servers make sums of their rows, and single rows are looked at only where sums differ; a
    * failure shows the first of them by primary key, or whole where there is none. Values are the
    * same when PostgreSQL writes them alike: {@code 1.0} is not {@code 1.00}, and an empty text is
-   * not NULL. Foreign tables are compared as schema only; roles themselves belong to the server.
+   * not NULL. Foreign tables, also those that are partitions, are compared as schema only; roles
+   * themselves belong to the server.
    *
-   * <p>Fails, too, when there is no table at all, and when the role may not read something.
+   * <p>Fails, too, when no table was compared, or no row besides those of Flyway's history and of
+   * extensions, and when the role may not read something.
    *
    * <pre>{@code
    * ComparedContent content = ComparedContent.whole().ignoring("rows of table public.sessions");

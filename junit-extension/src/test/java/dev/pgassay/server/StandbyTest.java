@@ -7,8 +7,11 @@ import dev.pgassay.DatabaseServer;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.Sql;
 import dev.pgassay.TestDatabase;
+import dev.pgassay.assertions.DatabaseAssertions;
+import dev.pgassay.assertions.content.ComparedContent;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,26 @@ class StandbyTest {
           .isInstanceOfSatisfying(
               SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("25006"));
     }
+  }
+
+  @Test
+  void a_standby_has_the_content_but_for_unlogged_partitions(TestDatabase database)
+      throws SQLException {
+    Standby standby = database.standby();
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          create table days (at int) partition by list (at);
+          create table day1 partition of days for values in (1);
+          create unlogged table day2 partition of days for values in (2);
+          insert into days values (1), (2);
+          """);
+    }
+    standby.awaitCatchUp(LIMIT);
+    DatabaseAssertions.assertThat(standby)
+        .hasSameContentAs(
+            database, ComparedContent.whole().ignoringUnloggedTables().lettingSequencesRunAhead());
   }
 
   @Test

@@ -23,17 +23,22 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ComparedContent {
 
-  private static final ComparedContent WHOLE = new ComparedContent(List.of(), false, false);
+  private static final ComparedContent WHOLE = new ComparedContent(List.of(), false, false, false);
 
   private final List<NamePattern> ignored;
   private final boolean sequencesMayBeAhead;
   private final boolean unloggedIgnored;
+  private final boolean noRowsAllowed;
 
   private ComparedContent(
-      List<NamePattern> ignored, boolean sequencesMayBeAhead, boolean unloggedIgnored) {
+      List<NamePattern> ignored,
+      boolean sequencesMayBeAhead,
+      boolean unloggedIgnored,
+      boolean noRowsAllowed) {
     this.ignored = List.copyOf(ignored);
     this.sequencesMayBeAhead = sequencesMayBeAhead;
     this.unloggedIgnored = unloggedIgnored;
+    this.noRowsAllowed = noRowsAllowed;
   }
 
   /** {@return all of it} */
@@ -53,7 +58,7 @@ public final class ComparedContent {
   public ComparedContent ignoring(String pattern) {
     List<NamePattern> more = new ArrayList<>(ignored);
     more.add(new NamePattern(pattern));
-    return new ComparedContent(more, sequencesMayBeAhead, unloggedIgnored);
+    return new ComparedContent(more, sequencesMayBeAhead, unloggedIgnored, noRowsAllowed);
   }
 
   /**
@@ -65,7 +70,7 @@ public final class ComparedContent {
    * @return the same, but for positions that are ahead
    */
   public ComparedContent lettingSequencesRunAhead() {
-    return new ComparedContent(ignored, true, unloggedIgnored);
+    return new ComparedContent(ignored, true, unloggedIgnored, noRowsAllowed);
   }
 
   /**
@@ -75,7 +80,17 @@ public final class ComparedContent {
    * @return the same, but for what is unlogged
    */
   public ComparedContent ignoringUnloggedTables() {
-    return new ComparedContent(ignored, sequencesMayBeAhead, true);
+    return new ComparedContent(ignored, sequencesMayBeAhead, true, noRowsAllowed);
+  }
+
+  /**
+   * Lets the databases have no rows but those of Flyway's history and of extensions. Unless it is
+   * said, a comparison of no rows fails.
+   *
+   * @return the same, of databases that may be empty
+   */
+  public ComparedContent allowingNoRows() {
+    return new ComparedContent(ignored, sequencesMayBeAhead, unloggedIgnored, true);
   }
 
   boolean sequencesMayBeAhead() {
@@ -84,6 +99,10 @@ public final class ComparedContent {
 
   boolean unloggedIgnored() {
     return unloggedIgnored;
+  }
+
+  boolean noRowsAllowed() {
+    return noRowsAllowed;
   }
 
   boolean ignores(String name) {

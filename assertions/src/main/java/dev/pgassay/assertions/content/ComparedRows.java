@@ -2,33 +2,29 @@ package dev.pgassay.assertions.content;
 
 import dev.pgassay.assertions.catalog.Column;
 import dev.pgassay.assertions.catalog.Constraint;
+import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.Relation;
 import dev.pgassay.assertions.catalog.Table;
-import dev.pgassay.assertions.sql.SqlLiteral;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Rows that are compared, as SQL that means the same on both sides.
  *
  * @param object what a failure calls them: {@code rows of table public.orders}
  * @param from what stands after {@code from}, as a person would write it
- * @param condition which of them count, as after {@code where}
+ * @param source what stands there when they are compared
  * @param columns the columns that are compared
  * @param key those of them by which a row is known; empty where equal rows are only counted
  * @param place SQL that gives a condition by which a row is found again
  */
 record ComparedRows(
-    String object,
-    String from,
-    String condition,
-    List<Cell> columns,
-    List<Cell> key,
-    String place) {
+    String object, String from, String source, List<Cell> columns, List<Cell> key, String place) {
 
   /** An alias that no column is called like. */
   static final String ROW = "\"pgassay row\"";
@@ -40,31 +36,45 @@ record ComparedRows(
    *
    * @param there the same on the other side
    * @param ignored whether the values of a column are left out
-   * @param without the partitions whose rows are left out
    */
-  static ComparedRows of(
-      Relation here, Relation there, Predicate<Column> ignored, Collection<Relation> without) {
+  static ComparedRows of(Relation here, Relation there, Predicate<Column> ignored) {
     List<Cell> columns =
         here.columns().stream()
             .filter(column -> there.column(column.name()).isPresent() && !ignored.test(column))
             .map(Cell::of)
             .toList();
     boolean only = here instanceof Table table && table.kind() == Table.Kind.TABLE;
+    String from = (only ? "only " : "") + here.name();
     return new ComparedRows(
         objectOf(here),
-        (only ? "only " : "") + here.name(),
-        without.isEmpty()
-            ? "true"
-            : without.stream()
-                .map(
-                    partition ->
-                        "tableoid is distinct from pg_catalog.to_regclass("
-                            + SqlLiteral.quoted(partition.name().toString())
-                            + ")::oid")
-                .collect(Collectors.joining(" and ")),
+        from,
+        from,
         columns,
         key(here, there, columns),
         "pg_catalog.format('tableoid = %s and ctid = %L', tableoid, ctid)");
+  }
+
+  /**
+   * The rows of some partitions. The others are not even opened, which a condition would not
+   * prevent: a foreign server may be away, and a standby opens no unlogged table.
+   */
+  ComparedRows onlyIn(List<Table> partitions) {
+    String names =
+        Stream.concat(
+                Stream.of("tableoid", "ctid"),
+                columns.stream().map(cell -> Identifier.quote(cell.name())))
+            .collect(Collectors.joining(", "));
+    return new ComparedRows(
+        object,
+        from,
+        // The partitioned table itself has no rows, and stands here for where there is no other.
+        Stream.concat(
+                Stream.of(from), partitions.stream().map(partition -> partition.name().toString()))
+            .map(table -> "select " + names + " from only " + table)
+            .collect(Collectors.joining("\n  union all ", "(", ")")),
+        columns,
+        key,
+        place);
   }
 
   static String objectOf(Relation relation) {
@@ -165,6 +175,6 @@ record ComparedRows(
   }
 
   private String fromWhere(String more) {
-    return "\nfrom " + from + " " + ROW + "\nwhere " + condition + " and " + more;
+    return "\nfrom " + source + " " + ROW + "\nwhere " + more;
   }
 }

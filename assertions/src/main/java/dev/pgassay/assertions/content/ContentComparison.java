@@ -3,7 +3,6 @@ package dev.pgassay.assertions.content;
 import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.Column;
 import dev.pgassay.assertions.catalog.ColumnName;
-import dev.pgassay.assertions.catalog.DatabaseInfo;
 import dev.pgassay.assertions.catalog.Persistence;
 import dev.pgassay.assertions.catalog.QualifiedName;
 import dev.pgassay.assertions.catalog.Relation;
@@ -17,10 +16,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** Two databases, held against each other. */
 @API(status = API.Status.INTERNAL)
@@ -35,7 +37,9 @@ public final class ContentComparison {
   private final Side expected;
   private final Side actual;
   private final List<ContentDifference> differences = new ArrayList<>();
+  private int tables;
   private long rows;
+  private boolean hasRowsOfTests;
 
   private ContentComparison(ComparedContent how, Side expected, Side actual) {
     this.how = how;
@@ -74,16 +78,31 @@ public final class ContentComparison {
     return new ContentResult(
         expected.catalog().database().name(),
         actual.catalog().database().name(),
-        (int)
-            Stream.of(expected, actual)
-                .flatMap(side -> relations(side.catalog()).values().stream())
-                .filter(Table.class::isInstance)
-                .map(Relation::name)
-                .distinct()
-                .count(),
+        tables,
         rows,
+        nothing(),
         List.copyOf(differences),
         remarks());
+  }
+
+  /** What makes a comparison one of nothing, if it is one. */
+  private @Nullable String nothing() {
+    if (tables == 0) {
+      boolean any =
+          Stream.of(expected, actual)
+              .anyMatch(
+                  side ->
+                      relations(side.catalog()).values().stream()
+                          .anyMatch(Table.class::isInstance));
+      return "0 tables were compared: "
+          + (any ? "the rows of all are left out" : "neither database has one");
+    }
+    return hasRowsOfTests || how.noRowsAllowed()
+        ? null
+        : "0 rows were compared"
+            + (rows == 0 ? "" : " besides those of Flyway and of extensions")
+            + ", so that little is known of them. Where that is fine, say"
+            + " `ComparedContent.whole().allowingNoRows()`";
   }
 
   private List<String> remarks() {
@@ -136,10 +155,13 @@ public final class ContentComparison {
     compareLines(ROLE_SETTINGS, roleSettings(expected), roleSettings(actual));
   }
 
-  private static String encoding(Side side) {
-    DatabaseInfo database = side.catalog().database();
-    return "%s, lc_collate %s, lc_ctype %s"
-        .formatted(database.encoding(), database.collation(), database.characterType());
+  private static String encoding(Side side) throws SQLException {
+    return side.query(
+        Side.statement("locale"),
+        result -> {
+          result.next();
+          return result.getString(1);
+        });
   }
 
   private static List<String> roleSettings(Side side) throws SQLException {
@@ -217,18 +239,31 @@ public final class ContentComparison {
   }
 
   private void compare(Relation relation, Relation other) throws SQLException {
-    List<Relation> without =
-        how.unloggedIgnored()
-            ? Stream.of(expected, actual)
-                .flatMap(side -> unloggedPartitions(side.catalog(), relation))
-                .toList()
-            : List.of();
-    RowsDifference.Result result =
-        RowsDifference.of(
-            ComparedRows.of(
-                relation, other, column -> how.ignores(name(relation, column)), without),
-            expected,
-            actual);
+    ComparedRows here =
+        ComparedRows.of(relation, other, column -> how.ignores(name(relation, column)));
+    ComparedRows there = here;
+    List<Table> partitions = partitions(expected.catalog(), relation).toList();
+    List<Table> partitionsThere = partitions(actual.catalog(), relation).toList();
+    Set<QualifiedName> without =
+        Stream.concat(partitions.stream(), partitionsThere.stream())
+            .filter(this::isLeftOut)
+            .map(Table::name)
+            .collect(Collectors.toSet());
+    if (!without.isEmpty()) {
+      partitions = partitions.stream().filter(it -> !without.contains(it.name())).toList();
+      partitionsThere =
+          partitionsThere.stream().filter(it -> !without.contains(it.name())).toList();
+      if (partitions.isEmpty() && partitionsThere.isEmpty()) {
+        return;
+      }
+      here = here.onlyIn(partitions);
+      there = there.onlyIn(partitionsThere);
+    }
+    RowsDifference.Result result = RowsDifference.of(here, there, expected, actual);
+    if (relation instanceof Table table) {
+      tables++;
+      hasRowsOfTests |= result.count() > 0 && table.extension() == null && !table.isFlywayHistory();
+    }
     rows += result.count();
     result
         .difference()
@@ -241,14 +276,20 @@ public final class ContentComparison {
         && table.kind() == Table.Kind.TABLE;
   }
 
-  private static Stream<Relation> unloggedPartitions(Catalog catalog, Relation parent) {
+  private boolean isLeftOut(Table partition) {
+    return partition.kind() == Table.Kind.FOREIGN_TABLE
+        || how.unloggedIgnored() && isUnlogged(partition);
+  }
+
+  /** The partitions that have rows, at whatever depth. */
+  private static Stream<Table> partitions(Catalog catalog, Relation parent) {
     return catalog.tables().stream()
         .filter(table -> parent.name().equals(table.partitionOf()))
         .flatMap(
             table ->
                 table.kind() == Table.Kind.PARTITIONED_TABLE
-                    ? unloggedPartitions(catalog, table)
-                    : isUnlogged(table) ? Stream.of(table) : Stream.empty());
+                    ? partitions(catalog, table)
+                    : Stream.of(table));
   }
 
   private static ContentDifference asUnlogged(ContentDifference difference) {
@@ -297,13 +338,13 @@ public final class ContentComparison {
     ComparedRows objects =
         new ComparedRows(
             LARGE_OBJECTS,
+            LARGE_OBJECTS,
             "(" + Side.statement("large_objects") + ")",
-            "true",
             columns,
             columns.subList(0, 1),
             "'oid = ' || oid");
     try {
-      RowsDifference.of(objects, expected, actual)
+      RowsDifference.of(objects, objects, expected, actual)
           .difference()
           .ifPresent(
               difference ->

@@ -7,14 +7,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a comparison found.
  *
  * @param expectedName the name of the database with the expected content
  * @param actualName the name of the other
- * @param tables how many tables were compared
+ * @param tables how many tables' rows were compared
  * @param rows how many rows were compared
+ * @param nothing why it says nothing that no difference was found, or null when it says something
  * @param differences what differs
  * @param remarks what else there is to know when something does
  */
@@ -24,6 +26,7 @@ public record ContentResult(
     String actualName,
     int tables,
     long rows,
+    @Nullable String nothing,
     List<ContentDifference> differences,
     List<String> remarks) {
 
@@ -47,7 +50,7 @@ public record ContentResult(
    * @return another result
    */
   public ContentResult withDifferences(List<ContentDifference> some) {
-    return new ContentResult(expectedName, actualName, tables, rows, some, remarks);
+    return new ContentResult(expectedName, actualName, tables, rows, nothing, some, remarks);
   }
 
   /** {@return a failure of the database that was examined, which says nothing else yet} */
@@ -58,11 +61,8 @@ public record ContentResult(
   /** {@return what is wrong, or empty when the contents are the same} */
   public Optional<Failure> failure() {
     Failure failure = subject().expected("to have the same content as database", expectedName);
-    if (tables == 0) {
-      return Optional.of(failure.but("0 tables were compared: neither database has one"));
-    }
     if (differences.isEmpty()) {
-      return Optional.empty();
+      return nothing == null ? Optional.empty() : Optional.of(failure.but(nothing));
     }
     String text =
         differences.stream()

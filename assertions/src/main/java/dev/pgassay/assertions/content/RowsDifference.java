@@ -30,14 +30,16 @@ final class RowsDifference {
   private static final int MOST_COLUMNS = 12;
 
   private final ComparedRows rows;
+  private final ComparedRows rowsThere;
   private final Side expected;
   private final Side actual;
   private final Found missing = new Found();
   private final Found unexpected = new Found();
   private final Found different = new Found();
 
-  private RowsDifference(ComparedRows rows, Side expected, Side actual) {
+  private RowsDifference(ComparedRows rows, ComparedRows rowsThere, Side expected, Side actual) {
     this.rows = rows;
+    this.rowsThere = rowsThere;
     this.expected = expected;
     this.actual = actual;
   }
@@ -68,14 +70,22 @@ final class RowsDifference {
   /** How many rows were compared, and what differs in them. */
   record Result(long count, Optional<ContentDifference> difference) {}
 
-  static Result of(ComparedRows rows, Side expected, Side actual) throws SQLException {
+  /**
+   * Compares rows.
+   *
+   * @param rows as they are read on the side that is expected
+   * @param rowsThere the same as they are read on the other, whose partitions may be others
+   */
+  static Result of(ComparedRows rows, ComparedRows rowsThere, Side expected, Side actual)
+      throws SQLException {
     Total wanted = total(rows, expected);
-    Total there = total(rows, actual);
+    Total there = total(rowsThere, actual);
     if (wanted.equals(there)) {
       return new Result(wanted.count(), Optional.empty());
     }
     return new Result(
-        wanted.count(), new RowsDifference(rows, expected, actual).between(wanted, there));
+        wanted.count(),
+        new RowsDifference(rows, rowsThere, expected, actual).between(wanted, there));
   }
 
   private static Total total(ComparedRows rows, Side side) throws SQLException {
@@ -94,13 +104,14 @@ final class RowsDifference {
       buckets = differing.size() > FEW_BUCKETS ? List.of() : differing;
     }
     String sorted = rows.sorted(buckets);
+    String sortedThere = rowsThere.sorted(buckets);
     List<Boolean> integers =
         rows.hasKey() ? rows.key().stream().map(Cell::isInteger).toList() : List.of(true);
     expected.query(
         sorted,
         here ->
             actual.query(
-                sorted,
+                sortedThere,
                 other -> merge(new SortedRows(here, integers), new SortedRows(other, integers))));
     return missing.count + unexpected.count + different.count == 0
         ? Optional.empty()
@@ -109,15 +120,15 @@ final class RowsDifference {
   }
 
   private SortedSet<Integer> differingBuckets() throws SQLException {
-    Map<Integer, String> wanted = buckets(expected);
-    Map<Integer, String> there = buckets(actual);
+    Map<Integer, String> wanted = buckets(rows, expected);
+    Map<Integer, String> there = buckets(rowsThere, actual);
     SortedSet<Integer> all = new TreeSet<>(wanted.keySet());
     all.addAll(there.keySet());
     all.removeIf(bucket -> Objects.equals(wanted.get(bucket), there.get(bucket)));
     return all;
   }
 
-  private Map<Integer, String> buckets(Side side) throws SQLException {
+  private static Map<Integer, String> buckets(ComparedRows rows, Side side) throws SQLException {
     return side.query(
         rows.buckets(),
         result -> {
@@ -220,7 +231,8 @@ final class RowsDifference {
 
   private List<Value> values(Side side, @Nullable String place) throws SQLException {
     return side.query(
-        rows.values(Objects.requireNonNull(place, "a row that was found")),
+        (side == expected ? rows : rowsThere)
+            .values(Objects.requireNonNull(place, "a row that was found")),
         result -> {
           result.next();
           List<Value> values = new ArrayList<>();

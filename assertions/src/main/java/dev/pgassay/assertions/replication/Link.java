@@ -1,5 +1,6 @@
 package dev.pgassay.assertions.replication;
 
+import dev.pgassay.assertions.failure.DatabaseAccessException;
 import dev.pgassay.assertions.failure.Failure;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -23,14 +24,12 @@ final class Link implements AutoCloseable {
   private final Publisher publisher;
   private final Subscriber subscriber;
   private final Duration limit;
-  private final Duration first;
   private boolean paused;
 
-  private Link(Publisher publisher, Subscriber subscriber, Duration limit, Duration first) {
+  private Link(Publisher publisher, Subscriber subscriber, Duration limit) {
     this.publisher = publisher;
     this.subscriber = subscriber;
     this.limit = limit;
-    this.first = first;
   }
 
   static Link begin(DataSource from, DataSource to, @Nullable String publication, Duration limit)
@@ -38,8 +37,9 @@ final class Link implements AutoCloseable {
     Duration first = limit.compareTo(FIRST_LIMIT) > 0 ? limit : FIRST_LIMIT;
     String name = "pgassay_" + random(NAME_BYTES);
     Publisher publisher = Publisher.open(from, name, random(SECRET_BYTES), publication, first);
+    Link link;
     try {
-      return new Link(publisher, Subscriber.open(to, name, publisher, first), limit, first);
+      link = new Link(publisher, Subscriber.open(to, name, publisher, first), limit);
     } catch (SQLException | RuntimeException e) {
       try {
         publisher.close();
@@ -48,6 +48,24 @@ final class Link implements AutoCloseable {
       }
       throw e;
     }
+    try {
+      // The rows that are there at the beginning.
+      link.awaitCatchUp(first);
+      publisher.awaitWrites();
+      return link;
+    } catch (SQLException | RuntimeException | AssertionError e) {
+      try {
+        link.close();
+      } catch (DatabaseAccessException notClosed) {
+        e.addSuppressed(notClosed);
+      }
+      throw e;
+    }
+  }
+
+  static DatabaseAccessException failed(SQLException e) {
+    return new DatabaseAccessException(
+        "The replication cannot be rehearsed.\nPostgreSQL says: " + e.getMessage(), e);
   }
 
   private static String random(int bytes) {
@@ -56,12 +74,19 @@ final class Link implements AutoCloseable {
     return HexFormat.of().formatHex(random);
   }
 
+  /** Goes on after a server was restarted, or sessions were ended. */
+  private void reopen() throws SQLException {
+    publisher.reopen();
+    subscriber.reopen();
+  }
+
   boolean isPaused() {
     return paused;
   }
 
   void pause() throws SQLException {
     if (!paused) {
+      reopen();
       subscriber.disable();
       paused = true;
     }
@@ -69,6 +94,7 @@ final class Link implements AutoCloseable {
 
   void resume() throws SQLException {
     if (paused) {
+      reopen();
       subscriber.enable();
       paused = false;
     }
@@ -76,12 +102,22 @@ final class Link implements AutoCloseable {
 
   /** How many bytes are missing, up to this moment. */
   long lag() throws SQLException {
+    reopen();
     return publisher.position(publisher.end()).behind();
   }
 
-  /** Waits for the rows that were there at the beginning. */
-  void awaitFirstRows() throws SQLException {
-    awaitCatchUp(first);
+  /** Fails when nothing was written, since nothing was carried then. */
+  void requireWrites() throws SQLException {
+    reopen();
+    if (!publisher.hasWrites()) {
+      throw Failure.of("database", publisher.databaseName())
+          .expected("to be written to during", "the rehearsal")
+          .but(
+              "nothing was committed in what publication "
+                  + publisher.publication()
+                  + " sends, so that it is not known what arrives")
+          .toError(null);
+    }
   }
 
   /** Waits for what was committed until now. */
@@ -90,6 +126,7 @@ final class Link implements AutoCloseable {
   }
 
   private void awaitCatchUp(Duration most) throws SQLException {
+    reopen();
     String wanted = publisher.end();
     long end = System.nanoTime() + most.toNanos();
     while (true) {
@@ -98,7 +135,7 @@ final class Link implements AutoCloseable {
       if (ready && position.behind() == 0) {
         return;
       }
-      if (!subscriber.isEnabled()) {
+      if (!subscriber.isEnabled() && !subscriber.resumesAfterLostConnection()) {
         throw failure(wanted, position, "it has stopped at an error").toError(null);
       }
       if (System.nanoTime() > end) {
@@ -140,7 +177,15 @@ final class Link implements AutoCloseable {
 
   /** Ends it: subscription, slots, publication and role are gone then. */
   @Override
-  public void close() throws SQLException {
+  public void close() {
+    try {
+      end();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  private void end() throws SQLException {
     try (publisher) {
       try {
         // The subscription ends first, since it holds the slots.

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
@@ -19,9 +20,13 @@ import javax.sql.DataSource;
 final class OwnSession implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofMillis(10);
+  private static final int ANSWER_SECONDS = 5;
+
+  /** What somebody else holds at the moment: {@code object_in_use}, or a row of a catalog. */
+  private static final Set<String> PASSING = Set.of("55006", "XX000");
 
   private final DatabaseFacilities facilities;
-  private final Connection connection;
+  private Connection connection;
   private final Duration limit;
 
   private OwnSession(DatabaseFacilities facilities, Connection connection, Duration limit) {
@@ -44,13 +49,26 @@ final class OwnSession implements AutoCloseable {
                     own.capabilities()
                         .containsAll(List.of(Capability.OWN_SERVER, Capability.SUPERUSER)))
             .orElseThrow(() -> refusal(role, database));
-    Connection connection = facilities.administrator().getConnection();
-    OwnSession session = new OwnSession(facilities, connection, limit);
-    session.execute("set statement_timeout = " + limit.toMillis());
-    // What is written here has to be sent, whatever the server's own setting is.
-    session.execute("set synchronous_commit = local");
-    session.execute("set search_path = ''");
+    OwnSession session =
+        new OwnSession(facilities, facilities.administrator().getConnection(), limit);
+    session.prepare();
     return session;
+  }
+
+  private void prepare() throws SQLException {
+    execute("set statement_timeout = " + limit.toMillis());
+    // What is written here has to be sent, whatever the server's own setting is.
+    execute("set synchronous_commit = local");
+    execute("set search_path = ''");
+  }
+
+  /** Begins another session if this one was ended: by the writes, or with its server. */
+  void reopen() throws SQLException {
+    if (!connection.isValid(ANSWER_SECONDS)) {
+      connection.close();
+      connection = facilities.administrator().getConnection();
+      prepare();
+    }
   }
 
   static IllegalArgumentException refusal(String role, DataSource database) {
@@ -119,6 +137,28 @@ final class OwnSession implements AutoCloseable {
       }
       LockSupport.parkNanos(PAUSE.toNanos());
       answer = texts(sql, parameters);
+    }
+  }
+
+  /** Does something to a database. */
+  @FunctionalInterface
+  interface Step {
+    void run() throws SQLException;
+  }
+
+  /** Does something again, as long as somebody else is in the way. */
+  void retrying(Step step) throws SQLException {
+    long end = System.nanoTime() + limit.toNanos();
+    while (true) {
+      try {
+        step.run();
+        return;
+      } catch (SQLException e) {
+        if (!PASSING.contains(e.getSQLState()) || System.nanoTime() > end) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
     }
   }
 

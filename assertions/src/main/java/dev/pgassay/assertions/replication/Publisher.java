@@ -50,6 +50,11 @@ final class Publisher implements AutoCloseable {
       }
       session.texts(
           "select pg_catalog.pg_create_logical_replication_slot(?, 'pgoutput')::text", name);
+      // A copy waits for no transaction, as a new one would.
+      session.texts(
+          "select pg_catalog.pg_copy_logical_replication_slot(?, ?)::text",
+          name,
+          publisher.watching());
       return publisher;
     } catch (SQLException | RuntimeException e) {
       publisher.closeAfter(e);
@@ -91,6 +96,10 @@ final class Publisher implements AutoCloseable {
                     : "; there is " + String.join(", ", publications)));
       }
     }
+  }
+
+  void reopen() throws SQLException {
+    session.reopen();
   }
 
   String address() throws SQLException {
@@ -148,30 +157,72 @@ final class Publisher implements AutoCloseable {
         name);
   }
 
+  /** The slot by which it is seen whether something was written. */
+  private String watching() {
+    return name + "_writes";
+  }
+
+  /** Counts as writes what is committed from now on. */
+  void awaitWrites() throws SQLException {
+    session.texts(
+        "select pg_catalog.pg_replication_slot_advance(?, ?::pg_catalog.pg_lsn)::text",
+        watching(),
+        end());
+  }
+
+  /** Whether something was committed that is sent. */
+  boolean hasWrites() throws SQLException {
+    // A slot reads what is on disk.
+    end();
+    while (true) {
+      List<String> found =
+          session.texts(
+              OwnSession.statement("writes"), watching(), Identifier.quote(publication()));
+      if (found.contains("true")) {
+        return true;
+      }
+      // One transaction at a time, some of which have nothing in them.
+      if (found.isEmpty()) {
+        return false;
+      }
+    }
+  }
+
   /**
    * Drops slots that are left.
    *
    * @param subscription the number of the subscription, by which the slots of its tables are named
    */
   void dropSlots(String subscription) throws SQLException {
-    for (String slot : session.texts(OwnSession.statement("left_slots"), name, subscription)) {
-      session.texts(
-          "select pg_catalog.pg_terminate_backend(active_pid)::text"
-              + " from pg_catalog.pg_replication_slots where slot_name = ? and active",
-          slot);
-      session.until(
-          "select (not active)::text from pg_catalog.pg_replication_slots where slot_name = ?",
-          slot);
-      session.texts("select pg_catalog.pg_drop_replication_slot(?)::text", slot);
+    reopen();
+    String left = OwnSession.statement("left_slots");
+    for (String slot : session.texts(left, name, watching(), subscription)) {
+      session.retrying(
+          () -> {
+            session.texts(
+                "select pg_catalog.pg_terminate_backend(active_pid)::text"
+                    + " from pg_catalog.pg_replication_slots where slot_name = ? and active",
+                slot);
+            session.texts(
+                "select pg_catalog.pg_drop_replication_slot(slot_name)::text"
+                    + " from pg_catalog.pg_replication_slots where slot_name = ?",
+                slot);
+          });
     }
   }
 
   @Override
   public void close() throws SQLException {
     try (session) {
-      dropSlots("-");
-      session.execute("drop publication if exists " + Identifier.quote(name));
-      session.execute("drop role if exists " + Identifier.quote(name));
+      try {
+        dropSlots("-");
+      } finally {
+        try {
+          session.execute("drop publication if exists " + Identifier.quote(name));
+        } finally {
+          session.execute("drop role if exists " + Identifier.quote(name));
+        }
+      }
     }
   }
 }

@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * assertThat(replication).carriedEverythingBut("position of sequence *");
  * }</pre>
  *
- * <p>The other database has the same tables already; their rows are removed first, and are copied
- * by the subscription as those of a new one are. Both databases have to be pgassay's own, on
- * servers of ours; the server of the first needs {@code settings = "wal_level=logical"}.
+ * <p>The other database has the same tables already; the rows of those that are replicated are
+ * removed first, and are copied by the subscription as those of a new one are. Both databases have
+ * to be pgassay's own, on servers of ours; the server of the first needs {@code settings =
+ * "wal_level=logical"}.
  *
  * <p>Immutable: every method returns another one.
  */
@@ -62,7 +63,8 @@ public final class ReplicationRehearsal {
   /**
    * Says where to.
    *
-   * @param subscriber another database of the test, with the same tables; their rows are removed
+   * @param subscriber another database of the test, with the same tables; the rows of those that
+   *     are replicated are removed
    * @return this rehearsal, to that database
    */
   public ReplicationRehearsal to(DataSource subscriber) {
@@ -121,7 +123,8 @@ public final class ReplicationRehearsal {
    * @param writes what is done with the first database; it has been committed when this returns
    * @return what has arrived
    * @throws E what the writes throw, unchanged
-   * @throws AssertionError if the other database does not catch up
+   * @throws AssertionError if the other database does not catch up, or nothing was committed that
+   *     the publication sends
    * @throws IllegalArgumentException if a database is not pgassay's, or its server cannot publish
    */
   public <E extends Throwable> Replication during(ThrowingRunnable<E> writes) throws E {
@@ -147,7 +150,8 @@ public final class ReplicationRehearsal {
    * @param writes what is done with the first database, and with the replication
    * @return what has arrived
    * @throws E what the writes throw, unchanged
-   * @throws AssertionError if the other database does not catch up
+   * @throws AssertionError if the other database does not catch up, or nothing was committed that
+   *     the publication sends
    * @throws IllegalArgumentException if a database is not pgassay's, or its server cannot publish
    */
   public <E extends Throwable> Replication during(Writes<E> writes) throws E {
@@ -157,17 +161,34 @@ public final class ReplicationRehearsal {
           "A rehearsal needs a second database:"
               + " `ReplicationRehearsal.from(database).to(replica).during(…)`.");
     }
+    // What the writes throw passes between the statements of our own.
+    try (Link link = begin(to)) {
+      writes.run(new RunningReplication(link));
+      finish(link);
+    }
     try {
-      try (Link link = Link.begin(publisher, to, publication, limit)) {
-        link.awaitFirstRows();
-        writes.run(new RunningReplication(link));
-        link.resume();
-        link.awaitCatchUp();
-      }
-      return new Replication(ContentComparison.of(publisher, to, ComparedContent.whole()));
+      return new Replication(
+          ContentComparison.of(publisher, to, ComparedContent.whole().allowingNoRows()));
     } catch (SQLException e) {
-      throw new DatabaseAccessException(
-          "The replication cannot be rehearsed.\nPostgreSQL says: " + e.getMessage(), e);
+      throw Link.failed(e);
+    }
+  }
+
+  private Link begin(DataSource to) {
+    try {
+      return Link.begin(publisher, to, publication, limit);
+    } catch (SQLException e) {
+      throw Link.failed(e);
+    }
+  }
+
+  private static void finish(Link link) {
+    try {
+      link.requireWrites();
+      link.resume();
+      link.awaitCatchUp();
+    } catch (SQLException e) {
+      throw Link.failed(e);
     }
   }
 

@@ -18,6 +18,14 @@ final class Subscriber implements AutoCloseable {
 
   private static final int VERSION_THAT_STOPS_AT_ERRORS = 15;
   private static final int MOST_LINES = 12;
+
+  /** What the publisher refuses for good has an {@code ERROR} of its own behind it. */
+  private static final Pattern LOST_CONNECTION =
+      Pattern.compile(
+          "could not connect to the publisher"
+              + "|could not (receive data from|send data to) WAL stream(?!: ERROR)"
+              + "| is active for PID ");
+
   private static final Pattern PROCESS = Pattern.compile("^\\S+ \\S+ \\S+ \\[(\\d+)\\] ");
 
   private final OwnSession session;
@@ -67,19 +75,22 @@ final class Subscriber implements AutoCloseable {
         session.text("select oid::text from pg_catalog.pg_subscription where subname = ?", name);
   }
 
-  /** Removes the rows that will come again. */
+  /**
+   * Removes the rows that will come again, and no others: {@code truncate} would take those of
+   * tables that refer to these.
+   */
   private void empty(List<String> tables) throws SQLException {
-    List<String> there = new ArrayList<>();
+    session.execute("set session_replication_role = replica");
     for (String table : tables) {
-      if (!session.texts("select 1 where pg_catalog.to_regclass(?) is not null", table).isEmpty()) {
-        there.add(table);
+      for (String target : session.texts(OwnSession.statement("emptied"), table)) {
+        session.execute("delete from " + target);
       }
     }
-    if (!there.isEmpty()) {
-      session.execute("set session_replication_role = replica");
-      session.execute("truncate " + String.join(", ", there) + " cascade");
-      session.execute("set session_replication_role = origin");
-    }
+    session.execute("set session_replication_role = origin");
+  }
+
+  void reopen() throws SQLException {
+    session.reopen();
   }
 
   String databaseName() throws SQLException {
@@ -106,6 +117,21 @@ final class Subscriber implements AutoCloseable {
 
   void enable() throws SQLException {
     session.execute("alter subscription %s enable".formatted(Identifier.quote(name)));
+  }
+
+  /**
+   * Goes on if it has stopped only because its connection was lost, at which PostgreSQL stops a
+   * subscription as it does at any error.
+   *
+   * @return whether it goes on
+   */
+  boolean resumesAfterLostConnection() throws SQLException {
+    List<String> errors = log().stream().filter(line -> line.contains(" ERROR:  ")).toList();
+    if (errors.isEmpty() || !LOST_CONNECTION.matcher(errors.get(errors.size() - 1)).find()) {
+      return false;
+    }
+    enable();
+    return true;
   }
 
   /** The tables that are not copied to the end, each with its state. */
@@ -165,6 +191,7 @@ final class Subscriber implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     try (session) {
+      reopen();
       if (session
           .texts("select 1 from pg_catalog.pg_subscription where subname = ?", name)
           .isEmpty()) {
@@ -172,9 +199,12 @@ final class Subscriber implements AutoCloseable {
       }
       // Without its slot, it goes whether the publisher answers or not.
       String subscription = Identifier.quote(name);
-      session.execute("alter subscription %s disable".formatted(subscription));
-      session.execute("alter subscription %s set (slot_name = none)".formatted(subscription));
-      session.execute("drop subscription " + subscription);
+      session.retrying(
+          () -> {
+            session.execute("alter subscription %s disable".formatted(subscription));
+            session.execute("alter subscription %s set (slot_name = none)".formatted(subscription));
+            session.execute("drop subscription " + subscription);
+          });
     }
   }
 }

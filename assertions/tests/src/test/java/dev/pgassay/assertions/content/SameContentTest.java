@@ -202,6 +202,46 @@ class SameContentTest {
   }
 
   @Test
+  void does_not_read_foreign_partitions(TestDatabase database) throws SQLException {
+    Sql.run(
+        database,
+        """
+        create foreign data wrapper nobody;
+        create server away foreign data wrapper nobody;
+        create table days (at int, "At All" text) partition by list (at);
+        create table day1 ("At All" text, at int);
+        alter table days attach partition day1 for values in (1);
+        create table later partition of days for values in (2, 3) partition by list (at);
+        create table day2 partition of later for values in (2);
+        create foreign table day3 partition of later for values in (3) server away;
+        insert into days values (1, 'one'), (2, 'two');
+        """);
+    DataSource original = database.copy();
+    assertThat(database).hasSameContentAs(original);
+    Sql.run(database, "insert into day2 values (2, 'again')");
+    failure(database, original)
+        .hasMessageContaining("rows of table public.days: 1 unexpected; 3 instead of 2")
+        .hasMessageContaining("+ at=2 At All='again'");
+    Sql.run(database, "drop table day1, day2");
+    failure(database, original)
+        .hasMessageContaining("rows of table public.days: 2 missing; 0 instead of 2");
+  }
+
+  @Test
+  void knows_whose_rules_sort(TestDatabase database) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute(
+          "update pg_database set datlocprovider = 'i' where datname = current_database()");
+      assertThatThrownBy(() -> assertThat(connection).hasSameContentAs(database))
+          .hasMessageContaining("encoding and locale of the database: they differ\n")
+          .hasMessageContaining(", provider icu");
+      connection.rollback();
+    }
+  }
+
+  @Test
   void lets_a_sequence_be_ahead_as_far_as_the_log_is(TestDatabase database) throws SQLException {
     DataSource original = database.copy();
     ComparedContent content = ComparedContent.whole().lettingSequencesRunAhead();
@@ -269,7 +309,40 @@ class SameContentTest {
   @Test
   void fails_where_there_is_nothing_to_compare(TestDatabase database) throws SQLException {
     Sql.run(database, "drop table orders, log, carts");
-    failure(database, database.copy()).hasMessageContaining("but 0 tables were compared");
+    failure(database, database.copy())
+        .hasMessageContaining("but 0 tables were compared: neither database has one");
+  }
+
+  @Test
+  void fails_where_all_tables_are_left_out(TestDatabase database) {
+    assertThatThrownBy(
+            () ->
+                assertThat(database)
+                    .hasSameContentAs(
+                        database, ComparedContent.whole().ignoring("rows of table *")))
+        .isInstanceOf(AssertionFailedError.class)
+        .hasMessageContaining("but 0 tables were compared: the rows of all are left out");
+  }
+
+  @Test
+  void fails_where_there_are_no_rows_but_those_of_tools(TestDatabase database) throws SQLException {
+    Sql.run(
+        database,
+        """
+        truncate orders, log, carts;
+        create table flyway_schema_history (installed_rank int primary key, version text,
+          description text, type text, script text, checksum int, installed_by text,
+          installed_on timestamp, execution_time int, success boolean);
+        insert into flyway_schema_history values (1, '1');
+        """);
+    failure(database, database)
+        .hasMessageContaining("but 0 rows were compared besides those of Flyway and of extensions")
+        .hasMessageContaining("ComparedContent.whole().allowingNoRows()");
+    assertThat(database).hasSameContentAs(database, ComparedContent.whole().allowingNoRows());
+    Sql.run(database, "drop table flyway_schema_history");
+    failure(database, database).hasMessageContaining("but 0 rows were compared, so that");
+    Sql.run(database, "insert into carts values (1)");
+    assertThat(database).hasSameContentAs(database);
   }
 
   private static AbstractThrowableAssert<?, ? extends Throwable> failure(

@@ -25,7 +25,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 @DatabaseTest(
     migrations = {},
     server = DatabaseServer.OWN,
-    settings = "wal_level=logical")
+    settings = {"wal_level=logical", "wal_retrieve_retry_interval=50ms"})
 class ReplicationRehearsalTest {
 
   private static final String SCHEMA =
@@ -100,6 +100,69 @@ class ReplicationRehearsalTest {
                   Sql.run(database, "insert into visits values ('2026-05-02', 'end')");
                 });
     assertThat(replication).carriedEverythingBut(POSITION);
+    nothingIsLeft(database, replica);
+  }
+
+  @Test
+  void goes_on_after_a_connection_was_lost(TestDatabase database) throws SQLException {
+    DataSource replica = database.copy();
+    Replication replication =
+        ReplicationRehearsal.from(database)
+            .to(replica)
+            .during(
+                () -> {
+                  Sql.run(database, WRITES);
+                  Sql.query(database, "select pg_terminate_backend(pid) from pg_stat_replication");
+                  Sql.run(database, "insert into visits values ('2026-05-02', 'end')");
+                });
+    assertThat(replication).carriedEverythingBut(POSITION);
+    nothingIsLeft(database, replica);
+  }
+
+  @Test
+  void fails_when_nothing_was_written(TestDatabase database) throws SQLException {
+    Sql.run(database, "create publication news for table customers");
+    DataSource replica = database.copy();
+    ReplicationRehearsal rehearsal =
+        ReplicationRehearsal.from(database).to(replica).publication("news");
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      assertThatThrownBy(
+              () ->
+                  rehearsal.during(
+                      () -> {
+                        Sql.run(database, "insert into visits values ('2026-05-02', 'end')");
+                        Sql.run(replica, "insert into customers values (100, 'Mine')");
+                        statement.execute("insert into customers values (101, 'Open')");
+                      }))
+          .isInstanceOf(AssertionFailedError.class)
+          .hasMessageContaining("Expecting database:\n  " + database.name())
+          .hasMessageContaining("to be written to during:\n  the rehearsal")
+          .hasMessageContaining("but nothing was committed in what publication news sends");
+      connection.rollback();
+    }
+    Replication replication =
+        rehearsal.during(() -> Sql.run(database, "update customers set name = name where id = 1"));
+    assertThat(replication.notCarried()).containsExactly("rows of table public.visits");
+    Sql.run(database, "drop publication news");
+    Sql.run(replica, "drop publication news");
+    nothingIsLeft(database, replica);
+  }
+
+  @Test
+  void keeps_rows_that_refer_to_what_is_replicated(TestDatabase database) throws SQLException {
+    Sql.run(database, WRITES);
+    Sql.run(database, "create publication news for table customers");
+    DataSource replica = database.copy();
+    Replication replication =
+        ReplicationRehearsal.from(database)
+            .to(replica)
+            .publication("news")
+            .during(() -> Sql.run(database, "insert into customers values (100, 'New')"));
+    assertThat(replication).carriedEverything();
+    Sql.run(database, "drop publication news");
+    Sql.run(replica, "drop publication news");
     nothingIsLeft(database, replica);
   }
 
@@ -190,6 +253,31 @@ class ReplicationRehearsalTest {
                         }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the shop is closed");
+    nothingIsLeft(database, replica);
+  }
+
+  @Test
+  void leaves_nothing_behind_when_its_own_sessions_were_ended(TestDatabase database)
+      throws SQLException {
+    DataSource replica = database.copy();
+    SQLException failure = new SQLException("the shop is closed");
+    assertThatThrownBy(
+            () ->
+                ReplicationRehearsal.from(database)
+                    .to(replica)
+                    .during(
+                        () -> {
+                          Sql.run(database, WRITES);
+                          Sql.query(
+                              database,
+                              """
+                              select pg_terminate_backend(pid) from pg_stat_activity
+                              where backend_type in ('client backend', 'walsender')
+                                and pid <> pg_backend_pid()
+                              """);
+                          throw failure;
+                        }))
+        .isSameAs(failure);
     nothingIsLeft(database, replica);
   }
 
