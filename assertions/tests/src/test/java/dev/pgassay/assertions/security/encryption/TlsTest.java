@@ -60,7 +60,7 @@ class TlsTest {
             .hasMessageContaining("to demand:\n  TLS 1.2 or newer of whoever connects")
             .hasMessageContaining("a plain connection as postgres is let in as far as the password")
             .hasMessageContaining("PostgreSQL says: FATAL: password authentication failed")
-            .hasMessageContaining("line 2 of pg_hba.conf: host all all 127.0.0.1")
+            .hasMessageContaining("line 3 of pg_hba.conf: host all all 127.0.0.1")
             .hasMessageNotContaining("is not encrypted");
       } finally {
         Files.writeString(rules, sound);
