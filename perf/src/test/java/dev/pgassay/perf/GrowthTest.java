@@ -176,7 +176,9 @@ class GrowthTest {
                 assertThat(
                         Query.of("select * from orders where random() < 0.5").on(growing(database)))
                     .growsAtMost(LINEAR))
-        .hasMessageContaining("it cannot be judged: at 1,000 rows the last two runs read ");
+        // By chance, two runs of the smallest size may give as many rows.
+        .hasMessageContaining("it cannot be judged: at ")
+        .hasMessageContaining("000 rows the last two runs read ");
   }
 
   @Test

@@ -37,7 +37,7 @@ final class Programs {
     try {
       Process process = builder(directory, command).start();
       CompletableFuture<String> output =
-          CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+          CompletableFuture.supplyAsync(() -> read(process.getInputStream()), Programs::start);
       return awaitEnd(process, command, () -> output.get(LIMIT.toSeconds(), TimeUnit.SECONDS));
     } catch (IOException e) {
       return new Outcome(-1, String.valueOf(e.getMessage()));
@@ -72,6 +72,13 @@ final class Programs {
     } catch (Exception e) {
       return new Outcome(-1, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** In the pool that all share, a test's own work may be waiting for us. */
+  private static void start(Runnable reading) {
+    Thread thread = new Thread(reading, "pgassay-program");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private static String read(InputStream in) {
