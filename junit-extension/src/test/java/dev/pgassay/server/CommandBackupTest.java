@@ -106,6 +106,11 @@ class CommandBackupTest {
     assertThatThrownBy(() -> database.server().backup(BackupCommand.of("no-such-program")))
         .isInstanceOf(TestAbortedException.class)
         .hasMessageContaining("This machine has no `no-such-program`");
+    BackupCommand script = BackupCommand.of("sh", "-c", "no-such-program > {directory}/dump");
+    assertThatThrownBy(() -> database.server().backup(script))
+        .isInstanceOf(TestAbortedException.class)
+        .hasMessageContaining("This machine lacks a program: ")
+        .hasMessageContaining("no-such-program");
   }
 
   @Test

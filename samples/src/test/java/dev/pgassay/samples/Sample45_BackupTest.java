@@ -68,17 +68,31 @@ class Sample45_BackupTest {
     }
   }
 
-  /** Skipped, and reported as such, on a machine without the programs. */
+  /** Both are skipped, and reported as such, on a machine without the programs. */
   @Test
-  void the_dump_of_every_night_can_be_restored(TestDatabase database) {
-    new Users(database).register("ada@example.org");
+  void the_dump_of_every_night_forgets_the_roles(TestDatabase database) {
     BackupCommand everyNight =
         BackupCommand.of("pg_dump", "--format=custom", "--file={directory}/shop.dump")
             .restoredBy(
                 "pg_restore", "--exit-on-error", "--dbname={database}", "{directory}/shop.dump");
-    try (CommandBackup backup = database.server().backup(everyNight);
+    try (CommandBackup backup = database.server().backup(everyNight)) {
+      assertThatThrownBy(backup::restore).hasMessageContaining("role \"shop_app\" does not exist");
+    }
+  }
+
+  @Test
+  void with_the_roles_it_can_be_restored(TestDatabase database) {
+    new Users(database).register("ada@example.org");
+    BackupCommand withRoles =
+        BackupCommand.of("pg_dump", "--format=custom", "--file={directory}/shop.dump")
+            .restoredBy(
+                "sh",
+                "-c",
+                "psql --quiet --command='create role shop_app'"
+                    + " && pg_restore --exit-on-error --dbname={database} {directory}/shop.dump");
+    try (CommandBackup backup = database.server().backup(withRoles);
         SecondDatabase restored = backup.restore()) {
-      assertThat(emails(restored)).containsExactly("ada@example.org");
+      assertThat(restored).hasSameContentAs(database);
     }
   }
 

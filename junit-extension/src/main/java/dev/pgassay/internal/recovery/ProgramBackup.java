@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.opentest4j.TestAbortedException;
 
 /** A database that a program has backed up. */
@@ -24,8 +25,11 @@ final class ProgramBackup implements CommandBackup {
   /** What PostgreSQL's programs say when they are older than the server. */
   private static final String TOO_OLD = "server version mismatch";
 
-  /** The operating system's word for a program that is not there, on all platforms. */
-  private static final String NO_SUCH_FILE = "error=2,";
+  /** The operating system's word for a program that is not there, as different JDKs write it. */
+  private static final Pattern NO_SUCH_FILE = Pattern.compile("error(=| |: )2\\b");
+
+  /** A shell's word for the same. */
+  private static final int NOT_FOUND = 127;
 
   /** No exit code of a program is negative. */
   private static final int LATE = -1;
@@ -116,6 +120,9 @@ final class ProgramBackup implements CommandBackup {
       if (exitCode == 0) {
         return text;
       }
+      if (exitCode == NOT_FOUND) {
+        throw new TestAbortedException("This machine lacks a program: " + text);
+      }
       if (text.contains(TOO_OLD)) {
         throw new TestAbortedException(
             "`" + words.get(0) + "` of this machine is older than the server: " + text);
@@ -174,7 +181,7 @@ final class ProgramBackup implements CommandBackup {
       process.getOutputStream().close();
       return process;
     } catch (IOException e) {
-      if (String.valueOf(e.getMessage()).contains(NO_SUCH_FILE)) {
+      if (NO_SUCH_FILE.matcher(String.valueOf(e.getMessage())).find()) {
         throw new TestAbortedException(
             "This machine has no `" + words.get(0) + "`: " + e.getMessage(), e);
       }
