@@ -220,7 +220,8 @@ abstract class DatabaseRowsAssert<SELF extends DatabaseRowsAssert<SELF>>
 
   /**
    * Verifies that an action changes no row of any table: that it only reads, that it is refused as
-   * a whole, or that doing it once more has no effect.
+   * a whole, or that doing it once more has no effect. Of a connection, the transaction that is
+   * open is looked at, from within it.
    *
    * <pre>{@code
    * assertThat(database).isUnchangedBy(() -> imports.run(file)); // passes when it ran before
@@ -234,9 +235,11 @@ abstract class DatabaseRowsAssert<SELF extends DatabaseRowsAssert<SELF>>
    * @see Changes#during
    */
   public <E extends Throwable> SELF isUnchangedBy(ThrowingRunnable<E> action) throws E {
-    new ChangesAssert(Changes.during(object(), action), examination.failures())
-        .as(info.description())
-        .changedNothing();
+    Changes changes =
+        object() instanceof SameConnection same
+            ? Changes.during(same.connection(), action)
+            : Changes.during(object(), action);
+    new ChangesAssert(changes, examination.failures()).as(info.description()).changedNothing();
     return myself;
   }
 

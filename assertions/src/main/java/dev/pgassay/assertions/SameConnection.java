@@ -22,6 +22,11 @@ final class SameConnection implements DataSource {
     this.connection = connection;
   }
 
+  /** The connection itself. */
+  Connection connection() {
+    return connection;
+  }
+
   /** Expectations that begin with the same connection are of the same rows. */
   @Override
   public boolean equals(@Nullable Object other) {

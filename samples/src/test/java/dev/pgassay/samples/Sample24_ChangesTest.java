@@ -9,6 +9,9 @@ import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.change.Changes;
 import dev.pgassay.assertions.change.Recording;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,28 @@ class Sample24_ChangesTest {
                 .operationIn("operation")
                 .beforeIn("old_row")
                 .afterIn("new_row"));
+  }
+
+  @Test
+  void a_transaction_shows_what_it_wrote_before_it_is_committed(TestDatabase database)
+      throws SQLException {
+    long order = orders.place(ada, Map.of(pot, 2));
+
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+
+      Changes changes =
+          Changes.during(
+              connection,
+              () -> statement.execute("update orders set status = 'paid' where id = " + order));
+
+      assertThat(changes)
+          .updated("orders", row("id", order), "status", "open", "paid")
+          .touchedOnly("orders", "audit_log");
+      connection.rollback();
+    }
+    assertThat(database).rows("orders").where("status = 'paid'").isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.pgassay.assertions.change;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -103,6 +104,11 @@ final class ChangeWatch implements AutoCloseable {
     }
   }
 
+  /** The schemas in which names are looked for. */
+  List<String> searchPath() {
+    return before.searchPath();
+  }
+
   /** Finds what was changed since the watch began. */
   ChangesReader.Found end() throws SQLException {
     stopLooking();
@@ -115,7 +121,7 @@ final class ChangeWatch implements AutoCloseable {
               + "  -> run `… concurrently` before or after what is watched");
     }
     try (SnapshotSession after = SnapshotSession.beginWritable(second)) {
-      return new ChangesReader(before, after).read();
+      return new ChangesReader(before, before.oldestTransaction(), after).read();
     }
   }
 

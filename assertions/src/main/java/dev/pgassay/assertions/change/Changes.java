@@ -3,6 +3,7 @@ package dev.pgassay.assertions.change;
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.QualifiedName;
 import dev.pgassay.assertions.failure.DatabaseAccessException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
@@ -32,9 +33,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It compares two snapshots, so it sees what was committed, by whatever connection: rows that
  * came and went in between, and transactions that were rolled back or are still open, are no
- * changes. Nothing is written to the database, and no table is locked while the action runs. Only
- * pages that were written to are read, where the extension pg_visibility can tell which; otherwise
- * all are. {@link #method()} says which way it was.
+ * changes. Nothing is written to the database, and no table is locked while the action runs. Of a
+ * connection with an open transaction, what that transaction sees is compared instead. Only pages
+ * that were written to are read, where the extension pg_visibility can tell which; otherwise all
+ * are. {@link #method()} says which way it was.
  *
  * <p>Not looked at: sequences, large objects, materialized views, foreign and temporary tables, the
  * tables of extensions, and Flyway's history. What the role may not read, and tables from which
@@ -48,18 +50,19 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Changes {
 
-  private final DataSource database;
+  private final SessionSource sessions;
   private final List<String> searchPath;
   private final List<TableChanges> watched;
   private final Map<String, String> unseen;
   private final String method;
 
-  private Changes(DataSource database, ChangesReader.Found found) {
-    this.database = database;
-    this.searchPath = found.searchPath();
+  private Changes(
+      SessionSource sessions, List<String> searchPath, ChangesReader.Found found, String method) {
+    this.sessions = sessions;
+    this.searchPath = searchPath;
     this.watched = found.tables();
     this.unseen = Collections.unmodifiableMap(new TreeMap<>(found.unseen()));
-    this.method = found.method();
+    this.method = method + "; " + found.pages();
   }
 
   /**
@@ -79,7 +82,60 @@ public final class Changes {
       DataSource database, ThrowingRunnable<E> action) throws E {
     try (ChangeWatch watch = begin(database)) {
       action.run();
-      return new Changes(database, end(watch));
+      return new Changes(
+          () -> SnapshotSession.open(database),
+          watch.searchPath(),
+          found(watch::end),
+          "two snapshots");
+    }
+  }
+
+  /**
+   * Does something within an open transaction, and finds what changed in the rows that it sees.
+   * Nothing has to be committed, so this is for tests that roll back what they did. What the
+   * transaction had written before is no change; what others commit meanwhile is one where the
+   * transaction sees it, which in {@code read committed} it does.
+   *
+   * <pre>{@code
+   * connection.setAutoCommit(false);
+   * Changes changes = Changes.during(connection, () -> orders.ship(connection, 17));
+   * }</pre>
+   *
+   * <p>The transaction is left open, with all that the action wrote; a savepoint is set in it, and
+   * no table is locked. Expectations of rows and values are checked in it, too, so hold it open
+   * until then.
+   *
+   * @param <E> what the action may throw
+   * @param connection the connection, which does not commit by itself
+   * @param action what is done on it; it must leave the transaction open
+   * @return what changed, never null
+   * @throws E what the action throws, unchanged
+   * @throws IllegalArgumentException if the connection commits each statement
+   * @throws IllegalStateException if the action ended the transaction, or made it fail
+   * @throws DatabaseAccessException if the database cannot be read
+   */
+  public static <E extends Throwable> Changes during(
+      Connection connection, ThrowingRunnable<E> action) throws E {
+    try (TransactionWatch watch = begin(connection)) {
+      action.run();
+      return new Changes(
+          () -> SnapshotSession.within(connection),
+          watch.searchPath(),
+          found(watch::end),
+          "one transaction, before and after");
+    }
+  }
+
+  private static TransactionWatch begin(Connection connection) {
+    try {
+      if (connection.getAutoCommit()) {
+        throw new IllegalArgumentException(
+            "The connection commits each statement, so there is no transaction to look into. Write"
+                + " `Changes.during(dataSource, …)`, or `connection.setAutoCommit(false)` before.");
+      }
+      return TransactionWatch.begin(connection);
+    } catch (SQLException e) {
+      throw unread(e);
     }
   }
 
@@ -91,16 +147,22 @@ public final class Changes {
           "`"
               + database
               + "` gives a connection in the midst of a transaction, or always the same one. What"
-              + " such a transaction writes, no other can see. Write"
-              + " `Changes.during(dataSource, …)` with a DataSource that gives a new connection each"
-              + " time, and let the action commit.",
+              + " such a transaction writes, no other can see. Write `Changes.during(connection, …)`"
+              + " to look into the transaction itself, or `Changes.during(dataSource, …)` with a"
+              + " DataSource that gives a new connection each time, and let the action commit.",
           e);
     } catch (SQLException e) {
       throw unread(e);
     }
   }
 
-  private static ChangesReader.Found end(ChangeWatch watch) {
+  /** Reads what a watch has found. */
+  @FunctionalInterface
+  private interface Ending {
+    ChangesReader.Found end() throws SQLException;
+  }
+
+  private static ChangesReader.Found found(Ending watch) {
     try {
       return watch.end();
     } catch (SQLException e) {
@@ -163,9 +225,9 @@ public final class Changes {
     return watched;
   }
 
-  /** Where it was found, and expected values are read. */
-  DataSource database() {
-    return database;
+  /** Opens sessions where it was found, in which expected values are read. */
+  SessionSource sessions() {
+    return sessions;
   }
 
   /** {@return whether no row or value is another than before; rows written anew are the same} */

@@ -17,16 +17,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the row versions that one of two snapshots sees and the other does not, and pairs them.
  *
- * <p>Both sessions read the same files, so a version that both see lies in the same place. A
- * version that only the later one sees was made by a transaction that the earlier one does not see,
- * so its {@code xmin} is not older than the oldest transaction that was open then; one that only
- * the earlier one sees has an {@code xmax}. The reverse does not hold (rows that were locked have
- * an {@code xmax}, too), so each version found is looked for by the other session.
+ * <p>Both read the same files, so a version that both see lies in the same place. A version that
+ * only the later one sees was made by a transaction that the earlier one does not see, so its
+ * {@code xmin} is not older than the oldest transaction that was open then; one that only the
+ * earlier one sees has an {@code xmax}. The reverse does not hold (rows that were locked have an
+ * {@code xmax}, too), so each version found is looked for in the other snapshot.
  */
 final class ChangesReader {
 
-  private final SnapshotSession before;
-  private final SnapshotSession after;
+  private final Snapshot before;
+  private final Snapshot after;
+  private final String oldestTransaction;
   private final RowReader formerRows;
   private final RowReader newRows;
   private final Map<QualifiedName, List<WatchedTable>> tables = new LinkedHashMap<>();
@@ -35,8 +36,16 @@ final class ChangesReader {
   private final List<RowVersion> made = new ArrayList<>();
   private final List<RowVersion> gone = new ArrayList<>();
 
-  ChangesReader(SnapshotSession before, SnapshotSession after) {
+  /**
+   * Prepares to read.
+   *
+   * @param before the database before the action
+   * @param oldestTransaction the oldest transaction that had not ended then
+   * @param after the database after it
+   */
+  ChangesReader(Snapshot before, String oldestTransaction, Snapshot after) {
     this.before = before;
+    this.oldestTransaction = oldestTransaction;
     this.after = after;
     this.formerRows = new RowReader(before);
     this.newRows = new RowReader(after);
@@ -47,14 +56,9 @@ final class ChangesReader {
    *
    * @param tables the tables that are watched, by name, with their changes
    * @param unseen the tables that could not be watched, and why
-   * @param searchPath the schemas in which names are looked for
-   * @param method how the tables were looked at
+   * @param pages which pages were read, in words
    */
-  record Found(
-      List<TableChanges> tables,
-      Map<String, String> unseen,
-      List<String> searchPath,
-      String method) {}
+  record Found(List<TableChanges> tables, Map<String, String> unseen, String pages) {}
 
   Found read() throws SQLException {
     List<WatchedTable> readable = new ArrayList<>();
@@ -78,11 +82,11 @@ final class ChangesReader {
     List<RowVersion> formerCandidates = formerRows.read(kept, pages, "t.xmax <> '0'::xid");
     made.addAll(without(formerRows.seen(candidates), candidates));
     gone.addAll(without(newRows.seen(formerCandidates), formerCandidates));
-    return new Found(changes(), unseen, after.searchPath(), pages.method());
+    return new Found(changes(), unseen, pages.method());
   }
 
   private String madeSince() {
-    return "pg_catalog.age(t.xmin) <= pg_catalog.age('" + before.oldestTransaction() + "'::xid)";
+    return "pg_catalog.age(t.xmin) <= pg_catalog.age('" + oldestTransaction + "'::xid)";
   }
 
   private static List<RowVersion> without(Set<RowVersion> seen, List<RowVersion> versions) {

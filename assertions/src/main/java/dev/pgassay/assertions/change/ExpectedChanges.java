@@ -96,7 +96,7 @@ final class ExpectedChanges {
           description);
       return;
     }
-    RowComparison comparison = new RowComparison(changes.database(), table.columns());
+    RowComparison comparison = new RowComparison(changes.sessions(), table.columns());
     List<BitSet> matching = comparison.matching(before, open.stream().map(Change::former).toList());
     List<BitSet> matchingAfter =
         comparison.matching(after, open.stream().map(Change::current).toList());
@@ -295,7 +295,7 @@ final class ExpectedChanges {
       RecordedChanges compared =
           new RecordedChanges(
               recording,
-              changes.database(),
+              changes.sessions(),
               table,
               changed,
               of(log).filter(change -> change.kind() == Change.Kind.INSERTED).toList());

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The changes of a table, compared with the records of them that were inserted elsewhere. */
@@ -27,21 +26,21 @@ final class RecordedChanges {
    * Compares them.
    *
    * @param recording which column of the records holds what
-   * @param database where both tables are
+   * @param sessions opens sessions of the database where both tables are
    * @param table the table whose changes are recorded
    * @param changes its changes
    * @param inserted the rows that were inserted into the table of records
    */
   RecordedChanges(
       Recording recording,
-      DataSource database,
+      SessionSource sessions,
       TableChanges table,
       List<Change> changes,
       List<Change> inserted) {
     this.recording = recording;
     this.changes = changes;
     this.records = inserted.stream().filter(record -> isOf(table, record)).toList();
-    this.rows = read(database, table);
+    this.rows = read(sessions, table);
     changes.forEach(this::compare);
     records.stream()
         .filter(record -> !used.contains(record))
@@ -69,7 +68,8 @@ final class RecordedChanges {
         || (table.name().schema() + "." + table.name().name()).equals(name);
   }
 
-  private Map<String, Map<String, @Nullable String>> read(DataSource database, TableChanges table) {
+  private Map<String, Map<String, @Nullable String>> read(
+      SessionSource sessions, TableChanges table) {
     Set<String> objects = new LinkedHashSet<>();
     for (Change record : records) {
       Stream.of(recording.beforeColumn(), recording.afterColumn())
@@ -79,7 +79,7 @@ final class RecordedChanges {
           .forEach(object -> objects.add(String.valueOf(object)));
     }
     try {
-      return new RecordedRows(database, table).read(objects);
+      return new RecordedRows(sessions, table).read(objects);
     } catch (SQLException e) {
       throw new DatabaseAccessException(
           "Cannot read the recorded rows of "

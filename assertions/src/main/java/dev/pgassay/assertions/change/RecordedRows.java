@@ -2,7 +2,6 @@ package dev.pgassay.assertions.change;
 
 import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.sql.SqlLiteral;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,23 +10,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Rows as JSON objects hold them, with their values as PostgreSQL writes them in the table. */
 final class RecordedRows {
 
-  private final DataSource database;
+  private final SessionSource sessions;
   private final TableChanges table;
 
   /**
    * Prepares to read them.
    *
-   * @param database where the table is
+   * @param sessions opens sessions of the database where the table is
    * @param table the table that the rows are of
    */
-  RecordedRows(DataSource database, TableChanges table) {
-    this.database = database;
+  RecordedRows(SessionSource sessions, TableChanges table) {
+    this.sessions = sessions;
     this.table = table;
   }
 
@@ -39,20 +37,19 @@ final class RecordedRows {
     }
     List<String> texts = List.copyOf(objects);
     List<String> columns = List.copyOf(table.columns().keySet());
-    try (Connection connection = database.getConnection();
-        SnapshotSession session = SnapshotSession.begin(connection)) {
+    try (SnapshotSession session = sessions.open()) {
       session.rows(
           query(texts, columns),
           row -> {
-            Set<String> held = Set.of((String[]) row.getArray(2).getArray());
-            String[] values = (String[]) row.getArray(3).getArray();
+            List<@Nullable String> held = row.texts("held");
+            List<@Nullable String> values = row.texts("texts");
             Map<String, @Nullable String> read = new LinkedHashMap<>();
             for (int i = 0; i < columns.size(); i++) {
               if (held.contains(columns.get(i))) {
-                read.put(columns.get(i), values[i]);
+                read.put(columns.get(i), values.get(i));
               }
             }
-            return rows.put(texts.get(row.getInt(1)), read);
+            return rows.put(texts.get((int) row.number("n")), read);
           });
     }
     return rows;
@@ -63,11 +60,11 @@ final class RecordedRows {
     for (int i = 0; i < objects.size(); i++) {
       values.add("(" + i + ", " + SqlLiteral.quoted(objects.get(i)) + "::jsonb)");
     }
-    return "select r.n, array(select jsonb_object_keys(r.object))::text[], "
+    return "select r.n, array(select jsonb_object_keys(r.object))::text[] as held, "
         + columns.stream()
             .map(column -> "t." + Identifier.quote(column) + "::text")
             .collect(Collectors.joining(", ", "array[", "]::text[]"))
-        + " from (values "
+        + " as texts from (values "
         + String.join(", ", values)
         + ") r (n, object) cross join lateral jsonb_populate_record(null::"
         + table.name()

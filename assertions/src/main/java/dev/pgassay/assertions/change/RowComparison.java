@@ -3,7 +3,6 @@ package dev.pgassay.assertions.change;
 import dev.pgassay.assertions.failure.DatabaseAccessException;
 import dev.pgassay.assertions.sql.ServerError;
 import dev.pgassay.assertions.sql.SqlLiteral;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -15,7 +14,6 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the rows that have expected values, as PostgreSQL compares values of their types. */
@@ -28,17 +26,17 @@ final class RowComparison {
   private static final String WITH_ZONE = "timestamp with time zone";
   private static final String WITHOUT_ZONE = "timestamp without time zone";
 
-  private final DataSource database;
+  private final SessionSource sessions;
   private final Map<String, String> types;
 
   /**
    * Prepares to compare.
    *
-   * @param database whose types they are
+   * @param sessions opens sessions of the database whose types they are
    * @param types the columns of the rows, and their types
    */
-  RowComparison(DataSource database, Map<String, String> types) {
-    this.database = database;
+  RowComparison(SessionSource sessions, Map<String, String> types) {
+    this.sessions = sessions;
     this.types = types;
   }
 
@@ -49,8 +47,7 @@ final class RowComparison {
       expected.forEach(values -> matching.add(new BitSet()));
       return matching;
     }
-    try (Connection connection = database.getConnection();
-        SnapshotSession session = SnapshotSession.begin(connection)) {
+    try (SnapshotSession session = sessions.open()) {
       for (RowValues values : expected) {
         matching.add(matching(session, values, rows));
       }
@@ -70,7 +67,7 @@ final class RowComparison {
     try {
       BitSet matching = new BitSet();
       session
-          .tentatively(() -> session.rows(query(expected, rows), row -> row.getInt(1)))
+          .tentatively(() -> session.rows(query(expected, rows), row -> (int) row.number("n")))
           .forEach(matching::set);
       return matching;
     } catch (SQLException e) {
@@ -108,9 +105,9 @@ final class RowComparison {
   /** Refuses a value that the column's type does not have. */
   private void refuseUnreadable(SnapshotSession session, String column, @Nullable Object value)
       throws SQLException {
-    String read = "select (" + value(literal(text(column, value)), column) + ") is null";
+    String read = "select (" + value(literal(text(column, value)), column) + ") is null as missing";
     try {
-      session.tentatively(() -> session.one(read));
+      session.tentatively(() -> session.rows(read, row -> row.holds("missing")));
     } catch (SQLException e) {
       throw new IllegalArgumentException(
           "`"

@@ -1,9 +1,7 @@
 package dev.pgassay.assertions.change;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -11,20 +9,20 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads row versions from tables, many tables with one statement. */
 final class RowReader {
 
   private static final int TABLES_A_STATEMENT = 50;
 
-  private final SnapshotSession session;
+  private final Snapshot snapshot;
 
-  RowReader(SnapshotSession session) {
-    this.session = session;
+  RowReader(Snapshot snapshot) {
+    this.snapshot = snapshot;
   }
 
   /**
@@ -64,7 +62,7 @@ final class RowReader {
     return run(List.of(table), List.of(rows(table, table.values())));
   }
 
-  /** Returns which of some versions, known by where they lie, this session sees. */
+  /** Returns which of some versions, known by where they lie, this snapshot sees. */
   Set<RowVersion> seen(Collection<RowVersion> versions) throws SQLException {
     Map<Long, WatchedTable> tables = new LinkedHashMap<>();
     Map<Long, Map<String, RowVersion>> byPlace = new HashMap<>();
@@ -89,19 +87,20 @@ final class RowReader {
     return seen;
   }
 
-  /** Returns whether this session sees a version that a condition holds for. */
+  /** Returns whether this snapshot sees a version that a condition holds for. */
   boolean hasAny(WatchedTable table, String condition) throws SQLException {
-    return session
-        .one("select exists (" + rows(table, "null::text[]") + " where " + condition + ")::text")
-        .equals("true");
+    return !run(
+            List.of(table),
+            List.of(rows(table, "null::text[]") + " where " + condition + " limit 1"))
+        .isEmpty();
   }
 
   private static String rows(WatchedTable table, String values) {
     return "select "
         + table.oid()
-        + "::bigint, t.ctid::text, t.xmin::text, t.xmax::text, "
+        + "::bigint as oid, t.ctid::text as place, t.xmin::text as made_by, t.xmax::text as ended_by, "
         + values
-        + " from only "
+        + " as texts from only "
         + table.name()
         + " t";
   }
@@ -117,7 +116,7 @@ final class RowReader {
     List<RowVersion> versions = new ArrayList<>();
     for (int i = 0; i < queries.size(); i += TABLES_A_STATEMENT) {
       versions.addAll(
-          session.rows(
+          snapshot.rows(
               String.join(
                   "\nunion all\n",
                   queries.subList(i, Math.min(queries.size(), i + TABLES_A_STATEMENT))),
@@ -126,13 +125,13 @@ final class RowReader {
     return versions;
   }
 
-  private static RowVersion version(Map<Long, WatchedTable> tables, ResultSet row)
+  private static RowVersion version(Map<Long, WatchedTable> tables, ResultRow row)
       throws SQLException {
-    List<@Nullable String> values =
-        row.getArray(5) == null
-            ? List.of()
-            : Collections.unmodifiableList(Arrays.asList((String[]) row.getArray(5).getArray()));
     return new RowVersion(
-        tables.get(row.getLong(1)), row.getString(2), row.getString(3), row.getString(4), values);
+        tables.get(row.number("oid")),
+        Objects.requireNonNull(row.text("place")),
+        Objects.requireNonNull(row.text("made_by")),
+        Objects.requireNonNull(row.text("ended_by")),
+        row.texts("texts"));
   }
 }

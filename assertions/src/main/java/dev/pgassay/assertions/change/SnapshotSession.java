@@ -7,12 +7,13 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 
 /**
- * A connection in a transaction with one snapshot, which is rolled back at the end. Values have the
- * same text in every such session.
+ * A connection in a transaction with one snapshot, which is rolled back at the end, or in a part of
+ * a transaction that somebody else has open. Values have the same text in every such session.
  */
-final class SnapshotSession implements AutoCloseable {
+final class SnapshotSession implements Snapshot, AutoCloseable {
 
   /** Whether the transaction that is open has read or written anything. */
   private static final String HAS_LOCKS =
@@ -49,31 +50,23 @@ final class SnapshotSession implements AutoCloseable {
       """;
 
   private final Connection connection;
-  private final boolean autoCommit;
   private final Statement statement;
   private final List<String> searchPath;
   private final int process;
   private final String oldestTransaction;
+  private final Ending ending;
 
-  /** Makes a value of a row. */
+  /** Ends what was begun on a connection. */
   @FunctionalInterface
-  interface RowReader<T> {
-    T read(ResultSet row) throws SQLException;
+  private interface Ending {
+    void end() throws SQLException;
   }
 
-  private SnapshotSession(Connection connection, String access) throws SQLException {
+  private SnapshotSession(Connection connection, Statement statement, Ending ending)
+      throws SQLException {
     this.connection = connection;
-    this.autoCommit = connection.getAutoCommit();
-    this.statement = connection.createStatement();
-    statement.setEscapeProcessing(false);
-    if (autoCommit) {
-      connection.setAutoCommit(false);
-    } else if (one(HAS_LOCKS).equals("t")) {
-      throw new OpenTransactionException();
-    } else {
-      connection.rollback();
-    }
-    statement.execute("set transaction isolation level repeatable read" + access);
+    this.statement = statement;
+    this.ending = ending;
     try (ResultSet begun = statement.executeQuery(BEGIN)) {
       begun.next();
       this.searchPath = List.of((String[]) begun.getArray(1).getArray());
@@ -84,12 +77,77 @@ final class SnapshotSession implements AutoCloseable {
 
   /** Begins a session that can only read. */
   static SnapshotSession begin(Connection connection) throws SQLException {
-    return new SnapshotSession(connection, READ_ONLY);
+    return begin(connection, READ_ONLY, () -> {});
   }
 
   /** Begins a session that may write what its end takes back. */
   static SnapshotSession beginWritable(Connection connection) throws SQLException {
-    return new SnapshotSession(connection, "");
+    return begin(connection, "", () -> {});
+  }
+
+  /** Begins a session that can only read, on a connection that is closed with it. */
+  static SnapshotSession open(DataSource database) throws SQLException {
+    Connection connection = database.getConnection();
+    try {
+      return begin(connection, READ_ONLY, connection::close);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static SnapshotSession begin(Connection connection, String access, Ending last)
+      throws SQLException {
+    boolean autoCommit = connection.getAutoCommit();
+    Statement statement = statement(connection);
+    if (autoCommit) {
+      connection.setAutoCommit(false);
+    } else if (hasLocks(statement)) {
+      throw new OpenTransactionException();
+    } else {
+      connection.rollback();
+    }
+    statement.execute("set transaction isolation level repeatable read" + access);
+    return new SnapshotSession(
+        connection,
+        statement,
+        () -> {
+          try {
+            connection.rollback();
+            connection.setAutoCommit(autoCommit);
+          } finally {
+            last.end();
+          }
+        });
+  }
+
+  /**
+   * Begins a session within the transaction that is open on a connection. It has no snapshot of its
+   * own: each query sees what the transaction sees by then. Its end leaves the transaction as it
+   * was.
+   */
+  static SnapshotSession within(Connection connection) throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    return new SnapshotSession(
+        connection,
+        statement(connection),
+        () -> {
+          connection.rollback(before);
+          connection.releaseSavepoint(before);
+        });
+  }
+
+  private static Statement statement(Connection connection) throws SQLException {
+    Statement statement = connection.createStatement();
+    statement.setEscapeProcessing(false);
+    return statement;
+  }
+
+  private static boolean hasLocks(Statement statement) throws SQLException {
+    try (ResultSet locks = statement.executeQuery(HAS_LOCKS)) {
+      locks.next();
+      return locks.getBoolean(1);
+    }
   }
 
   /** The schemas in which names were looked for before the session began. */
@@ -107,16 +165,12 @@ final class SnapshotSession implements AutoCloseable {
     return oldestTransaction;
   }
 
-  /** The only value of a query. */
-  String one(String sql) throws SQLException {
-    return rows(sql, row -> row.getString(1)).get(0);
-  }
-
-  <T> List<T> rows(String sql, RowReader<T> reader) throws SQLException {
+  @Override
+  public <T> List<T> rows(String sql, Reader<T> reader) throws SQLException {
     try (ResultSet result = statement.executeQuery(sql)) {
       List<T> rows = new ArrayList<>();
       while (result.next()) {
-        rows.add(reader.read(result));
+        rows.add(reader.read(ResultRow.of(result)));
       }
       return rows;
     }
@@ -138,17 +192,24 @@ final class SnapshotSession implements AutoCloseable {
     T run() throws SQLException;
   }
 
+  /** Keeps what the transaction sees now. */
+  SnapshotCursor cursor() throws SQLException {
+    return SnapshotCursor.declare(connection);
+  }
+
   void execute(String sql) throws SQLException {
     statement.execute(sql);
   }
 
-  /** Ends the transaction; what fails then is of no interest any more. */
+  /** Ends what was begun; what fails then is of no interest any more. */
   @Override
   public void close() {
     try {
-      statement.close();
-      connection.rollback();
-      connection.setAutoCommit(autoCommit);
+      try {
+        statement.close();
+      } finally {
+        ending.end();
+      }
     } catch (SQLException e) {
       // The connection is broken, and with it the transaction has ended.
       return;

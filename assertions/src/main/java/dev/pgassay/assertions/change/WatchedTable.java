@@ -4,9 +4,9 @@ import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.catalog.QualifiedName;
 import dev.pgassay.assertions.catalog.Table;
 import dev.pgassay.assertions.sql.SqlFile;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,64 +56,66 @@ record WatchedTable(
       List<String> columnNumbers,
       List<String> columns) {}
 
-  /** Reads the tables that a session sees. */
-  static List<WatchedTable> read(SnapshotSession session) throws SQLException {
-    return session.rows(statement("tables"), WatchedTable::of).stream()
+  /** Reads the tables that a snapshot sees. */
+  static List<WatchedTable> read(Snapshot snapshot) throws SQLException {
+    return snapshot.rows(statement("tables"), WatchedTable::of).stream()
         .filter(table -> !Table.isFlywayHistory(table.columns))
         .toList();
   }
 
-  /** Reads the tables as they were when the session's snapshot was taken. */
-  static List<Former> readFormer(SnapshotSession session) throws SQLException {
-    return session
+  /** Reads the tables as they were when the snapshot was taken. */
+  static List<Former> readFormer(Snapshot snapshot) throws SQLException {
+    return snapshot
         .rows(
             statement("former_tables"),
             row ->
                 new Former(
-                    row.getLong("oid"),
-                    new QualifiedName(row.getString("schema"), row.getString("name")),
-                    row.getLong("file"),
-                    row.getString("parent_name") == null
-                        ? null
-                        : new QualifiedName(
-                            row.getString("parent_schema"), row.getString("parent_name")),
-                    texts(row, "numbers"),
-                    texts(row, "names")))
+                    row.number("oid"),
+                    name(row, ""),
+                    row.number("file"),
+                    row.text("parent_name") == null ? null : name(row, "parent_"),
+                    names(row, "numbers"),
+                    names(row, "names")))
         .stream()
         .filter(table -> !Table.isFlywayHistory(table.columns))
         .toList();
   }
 
-  private static WatchedTable of(ResultSet row) throws SQLException {
+  private static WatchedTable of(ResultRow row) throws SQLException {
     return new WatchedTable(
-        row.getLong("oid"),
-        new QualifiedName(row.getString("schema"), row.getString("name")),
-        new QualifiedName(row.getString("root_schema"), row.getString("root_name")),
-        row.getLong("file"),
-        row.getLong("pages"),
+        row.number("oid"),
+        name(row, ""),
+        name(row, "root_"),
+        row.number("file"),
+        row.number("pages"),
         unreadable(row),
-        texts(row, "numbers"),
-        texts(row, "names"),
-        texts(row, "types"),
-        texts(row, "key"),
-        texts(row, "partitioned_by"));
+        names(row, "numbers"),
+        names(row, "names"),
+        names(row, "types"),
+        names(row, "key"),
+        names(row, "partitioned_by"));
   }
 
-  private static @Nullable String unreadable(ResultSet row) throws SQLException {
-    if (!row.getBoolean("readable")) {
+  private static @Nullable String unreadable(ResultRow row) throws SQLException {
+    if (!row.holds("readable")) {
       return "the role may not read it";
     }
-    if (row.getBoolean("filtered")) {
+    if (row.holds("filtered")) {
       return "policies hide rows from the role";
     }
-    String method = row.getString("access_method");
+    String method = row.text("access_method");
     return "heap".equals(method) ? null : "its access method is " + method + ", not heap";
   }
 
-  private static List<String> texts(ResultSet row, String column) throws SQLException {
-    return row.getArray(column) == null
-        ? List.of()
-        : List.of((String[]) row.getArray(column).getArray());
+  private static QualifiedName name(ResultRow row, String prefix) throws SQLException {
+    return new QualifiedName(
+        Objects.requireNonNull(row.text(prefix + "schema")),
+        Objects.requireNonNull(row.text(prefix + "name")));
+  }
+
+  /** Names, none of which is NULL. */
+  private static List<String> names(ResultRow row, String column) throws SQLException {
+    return row.texts(column).stream().map(Objects::requireNonNull).toList();
   }
 
   private static String statement(String name) {

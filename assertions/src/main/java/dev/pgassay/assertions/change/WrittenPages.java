@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -54,7 +55,7 @@ final class WrittenPages {
         when not exists (
           select from pg_catalog.pg_available_extensions where name = 'pg_visibility')
           then 'the server does not have it'
-      end
+      end as obstacle
       """;
 
   private final List<WatchedTable> tables;
@@ -69,28 +70,33 @@ final class WrittenPages {
   }
 
   /**
-   * Finds the pages, after the session's snapshot was taken.
+   * Finds the pages, after the action.
    *
-   * @param session the session
+   * @param snapshot the database as it is then
    * @param tables the tables that are looked at
    */
-  static WrittenPages read(SnapshotSession session, List<WatchedTable> tables) throws SQLException {
+  static WrittenPages read(Snapshot snapshot, List<WatchedTable> tables) throws SQLException {
     List<WatchedTable> large = tables.stream().filter(table -> table.pages() > FEW).toList();
     if (large.isEmpty()) {
       return new WrittenPages(tables, Map.of(), "");
     }
     List<Installation> installed =
-        session.rows(
-            INSTALLED, row -> new Installation(row.getString("schema"), row.getBoolean("usable")));
+        snapshot.rows(
+            INSTALLED,
+            row ->
+                new Installation(Objects.requireNonNull(row.text("schema")), row.holds("usable")));
     if (!installed.isEmpty()) {
       return installed.get(0).usable()
-          ? new WrittenPages(tables, map(session, large, installed.get(0).schema()), "")
+          ? new WrittenPages(tables, map(snapshot, large, installed.get(0).schema()), "")
           : scanned(tables, "the role may not use pg_visibility");
     }
     if (large.stream().mapToLong(WatchedTable::pages).sum() < WORTH_AN_EXTENSION) {
       return new WrittenPages(tables, Map.of(), "");
     }
-    @Nullable String obstacle = session.rows(OBSTACLE, row -> row.getString(1)).get(0);
+    if (!(snapshot instanceof SnapshotSession session)) {
+      return scanned(tables, "pg_visibility is not installed, and is not in another's transaction");
+    }
+    @Nullable String obstacle = obstacle(session);
     if (obstacle != null) {
       return scanned(tables, "pg_visibility is not installed, and " + obstacle);
     }
@@ -105,6 +111,13 @@ final class WrittenPages {
     }
   }
 
+  private static @Nullable String obstacle(SnapshotSession session) throws SQLException {
+    return session
+        .rows(OBSTACLE, row -> Optional.ofNullable(row.text("obstacle")))
+        .get(0)
+        .orElse(null);
+  }
+
   private record Installation(String schema, boolean usable) {}
 
   private static WrittenPages scanned(List<WatchedTable> tables, String reason) {
@@ -112,20 +125,20 @@ final class WrittenPages {
   }
 
   private static Map<Long, SortedSet<Long>> map(
-      SnapshotSession session, List<WatchedTable> tables, String schema) throws SQLException {
+      Snapshot snapshot, List<WatchedTable> tables, String schema) throws SQLException {
     Map<Long, SortedSet<Long>> written = new HashMap<>();
     tables.forEach(table -> written.put(table.oid(), new TreeSet<>()));
     String oids =
         tables.stream()
             .map(table -> Long.toString(table.oid()))
             .collect(Collectors.joining(",", "'{", "}'"));
-    session.rows(
+    snapshot.rows(
         "select o.oid, m.blkno from pg_catalog.unnest("
             + oids
             + "::pg_catalog.oid[]) o (oid) cross join lateral "
             + Identifier.quote(schema)
             + ".pg_visibility_map(o.oid::pg_catalog.regclass) m where not m.all_visible",
-        row -> written.get(row.getLong(1)).add(row.getLong(2)));
+        row -> written.get(row.number("oid")).add(row.number("blkno")));
     return written;
   }
 
@@ -178,8 +191,7 @@ final class WrittenPages {
     String scan =
         "%,d pages of %s scanned%s"
             .formatted(scanned, counted(tables.size() - written.size()), reason);
-    return "two snapshots; "
-        + (written.isEmpty() ? scan : tables.size() == written.size() ? map : map + ", " + scan);
+    return written.isEmpty() ? scan : tables.size() == written.size() ? map : map + ", " + scan;
   }
 
   private static String counted(int tables) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +32,24 @@ class ChangesTest {
         """);
   }
 
+  /** What a script changes; a transaction that is left open sees the same of what it does. */
   private static Changes during(TestDatabase database, String script) throws SQLException {
-    return Changes.during(database, () -> Sql.run(database, script));
+    @Nullable String uncommitted = null;
+    if (!script.contains("begin;") && !script.contains("commit prepared")) {
+      try (Connection connection = database.getConnection();
+          Statement statement = connection.createStatement()) {
+        connection.setAutoCommit(false);
+        uncommitted = lines(Changes.during(connection, () -> statement.execute(script)));
+        connection.rollback();
+      }
+    }
+    Changes changes = Changes.during(database, () -> Sql.run(database, script));
+    assertThat(uncommitted).isIn(null, lines(changes));
+    return changes;
+  }
+
+  private static String lines(Changes changes) {
+    return changes.toString().replaceFirst("\n\\([^\n]*$", "");
   }
 
   @Test
