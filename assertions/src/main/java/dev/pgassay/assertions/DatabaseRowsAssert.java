@@ -4,6 +4,7 @@ import dev.pgassay.assertions.catalog.Relation;
 import dev.pgassay.assertions.change.Changes;
 import dev.pgassay.assertions.change.ChangesAssert;
 import dev.pgassay.assertions.change.ThrowingRunnable;
+import dev.pgassay.assertions.change.TriedStatement;
 import dev.pgassay.assertions.data.Attempt;
 import dev.pgassay.assertions.data.NamedReference;
 import dev.pgassay.assertions.data.RejectionAssert;
@@ -159,14 +160,46 @@ abstract class DatabaseRowsAssert<SELF extends DatabaseRowsAssert<SELF>>
    */
   public SELF accepts(String statement, @Nullable Object... values) {
     Attempt attempt = attempt(BoundSql.of(statement, values));
-    return expect(
-        database ->
-            attempt.error() == null
-                ? null
-                : Failure.of("statement", attempt.statement().strip())
-                    .expected("to be", "accepted")
-                    .but("the server refuses it")
-                    .detail(said(attempt.error())));
+    return expect(database -> refused(attempt.statement(), attempt.error()));
+  }
+
+  /**
+   * Verifies that the server accepts a statement, which is tried as {@link #rejects} does, and goes
+   * on with what it changes, in all tables: what becomes of the rows that refer to one that is
+   * deleted or gets another key, and what triggers write.
+   *
+   * <pre>{@code
+   * assertThat(database).changesBy("delete from users where id = ?", 1)
+   *     .hasDeleted("users", 1)
+   *     .hasDeleted("orders", 3)                              // on delete cascade
+   *     .updated("comments", row("id", 7), "author", "1", null) // on delete set null
+   *     .nothingElseChanged(); // passes
+   * assertThat(database).changesBy("delete from users where id = 2"); // fails: orders_user_fkey
+   * }</pre>
+   *
+   * @param statement the statement, with a question mark for each value
+   * @param values the values, in their order
+   * @return expectations of what it changes
+   * @see Changes#during(Connection, ThrowingRunnable)
+   */
+  public ChangesAssert changesBy(String statement, @Nullable Object... values) {
+    String sql = BoundSql.of(statement, values);
+    try {
+      TriedStatement tried = TriedStatement.of(object(), sql);
+      expect(database -> refused(sql, tried.error()));
+      return new ChangesAssert(tried.changes(), examination.failures()).as(info.description());
+    } catch (SQLException e) {
+      throw unexamined(e);
+    }
+  }
+
+  private static @Nullable Failure refused(String statement, @Nullable ServerError error) {
+    return error == null
+        ? null
+        : Failure.of("statement", statement.strip())
+            .expected("to be", "accepted")
+            .but("the server refuses it")
+            .detail(said(error));
   }
 
   private Attempt attempt(String statement) {

@@ -118,12 +118,23 @@ public final class Changes {
       Connection connection, ThrowingRunnable<E> action) throws E {
     try (TransactionWatch watch = begin(connection)) {
       action.run();
-      return new Changes(
-          () -> SnapshotSession.within(connection),
-          watch.searchPath(),
-          found(watch::end),
-          "one transaction, before and after");
+      return of(watch, () -> SnapshotSession.within(connection));
     }
+  }
+
+  /** What a transaction has changed since it is watched. */
+  static Changes of(TransactionWatch watch, SessionSource sessions) {
+    return new Changes(
+        sessions, watch.searchPath(), found(watch::end), "one transaction, before and after");
+  }
+
+  /** No changes, of no table. */
+  static Changes none(SessionSource sessions) {
+    return new Changes(
+        sessions,
+        List.of(),
+        new ChangesReader.Found(List.of(), Map.of(), "nothing was looked at"),
+        "one transaction");
   }
 
   private static TransactionWatch begin(Connection connection) {

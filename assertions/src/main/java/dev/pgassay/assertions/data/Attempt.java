@@ -1,10 +1,8 @@
 package dev.pgassay.assertions.data;
 
 import dev.pgassay.assertions.sql.ServerError;
-import java.sql.Connection;
+import dev.pgassay.assertions.sql.Trial;
 import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -30,34 +28,8 @@ public record Attempt(String statement, @Nullable ServerError error, long rows) 
    * @throws SQLException if it cannot be tried
    */
   public static Attempt of(DataSource database, String statement) throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      boolean ownTransaction = connection.getAutoCommit();
-      if (ownTransaction) {
-        connection.setAutoCommit(false);
-      }
-      Savepoint before = connection.setSavepoint();
-      try {
-        return execute(connection, statement);
-      } finally {
-        connection.rollback(before);
-        connection.releaseSavepoint(before);
-        if (ownTransaction) {
-          connection.rollback();
-          connection.setAutoCommit(true);
-        }
-      }
-    }
-  }
-
-  private static Attempt execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      boolean queried = statement.execute(sql);
-      long rows = queried ? 0 : Math.max(0, statement.getLargeUpdateCount());
-      statement.execute("set constraints all immediate");
-      return new Attempt(sql, null, rows);
-    } catch (SQLException e) {
-      return new Attempt(sql, ServerError.of(e), 0);
-    }
+    Trial trial =
+        Trial.takingBack(database, (connection, isOwn) -> Trial.of(connection, statement));
+    return new Attempt(statement, trial.error(), trial.rows());
   }
 }
