@@ -15,6 +15,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface TestServer {
 
+  /** How many bytes are free, at least, when {@link #fillDisk()} is over. */
+  long ROOM_AFTER_FULL_DISK = 16L << 20;
+
   /**
    * Kills all processes of the server at once and starts it again; returns when it has recovered
    * and accepts connections, under the same address.
@@ -111,6 +114,23 @@ public interface TestServer {
    * @return the fault; it has struck when somebody was refused. Never null
    */
   ArmedFault fillConnections();
+
+  /**
+   * Moves this database to a small disk of its own, and fills that: whatever needs another block of
+   * a table, of an index or of a temporary file meets {@code 53100}. Reading, and writing where
+   * there is room in a block, goes on. All sessions of clients in this database are ended for the
+   * move. When the fault is closed there is room for some {@value #ROOM_AFTER_FULL_DISK} bytes
+   * more; the database stays where it is. The write-ahead log has a disk of its own, and the server
+   * goes on working.
+   *
+   * @return the fault; it has struck when a statement found no room. Never null
+   * @throws IllegalStateException if sessions of the database do not end, or of other faults of
+   *     this test are open
+   * @throws UnsupportedOperationException if the server runs in a container
+   * @throws org.opentest4j.TestAbortedException if this JVM may not mount filesystems, which takes
+   *     root on Linux: the test is reported as skipped
+   */
+  ArmedFault fillDisk();
 
   /**
    * Locks a table, so that nobody can even read it ({@code ACCESS EXCLUSIVE}). Waits for those who

@@ -24,6 +24,19 @@ public interface ServerControl {
   Path newDirectory(String name) throws IOException;
 
   /**
+   * Mounts a filesystem in memory that holds only so much, for files that are to go with the
+   * server.
+   *
+   * @param name the name of its directory, which nothing else has
+   * @param bytes how much it holds
+   * @return an empty directory of the server's user, never null
+   * @throws IOException if its directory cannot be made
+   * @throws UnsupportedOperationException if this JVM may not mount filesystems, or this machine
+   *     has no such ones
+   */
+  Path newDisk(String name, long bytes) throws IOException;
+
+  /**
    * Gives a directory that {@link #newDirectory} has made to the server's user, with all that is in
    * it: who may not remove a file cannot let it go with the server.
    *

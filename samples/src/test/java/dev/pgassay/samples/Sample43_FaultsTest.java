@@ -87,6 +87,30 @@ class Sample43_FaultsTest {
     users.register("ada@example.org");
   }
 
+  /** It takes root on Linux; elsewhere the test is skipped, and says so. */
+  @Test
+  void a_full_disk_loses_nothing_that_was_there(TestDatabase database) {
+    Users users = new Users(database);
+    users.register("ada@example.org");
+
+    try (ArmedFault full = database.server().fillDisk()) {
+      Throwable thrown = catchThrowable(() -> subscribeMany(database));
+      assertThatSqlState(thrown).is("53100");
+      assertThat(full.struck()).isTrue();
+      assertThat(users.count()).isEqualTo(1);
+    }
+
+    subscribeMany(database);
+    assertThat(users.count()).isEqualTo(10_001);
+  }
+
+  private static void subscribeMany(DataSource shop) {
+    new Jdbc(shop)
+        .update(
+            "insert into users (email)"
+                + " select n || '@example.org' from generate_series(1, 10000) n");
+  }
+
   /** A pool has to throw away what is dead, and to open what it needs. */
   @Test
   void a_pool_recovers_when_its_connections_are_lost(TestDatabase database) {

@@ -89,6 +89,11 @@ final class FaultyDatabase {
     return ours.toString().replace('[', '{').replace(']', '}');
   }
 
+  /** Lets no further test have the server. */
+  void giveServerUp() {
+    cluster.retire();
+  }
+
   /** A number for something that lies in wait, unique in this database. */
   int nextTrap() {
     return traps.incrementAndGet();

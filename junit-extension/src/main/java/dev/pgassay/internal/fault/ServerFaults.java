@@ -2,6 +2,7 @@ package dev.pgassay.internal.fault;
 
 import dev.pgassay.internal.template.Cluster;
 import dev.pgassay.server.ArmedFault;
+import dev.pgassay.spi.ServerControl;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -51,6 +52,16 @@ public final class ServerFaults {
   /** Takes all connections. */
   public ArmedFault fillConnections() {
     return FullServer.fill(database);
+  }
+
+  /**
+   * Leaves no room for the database.
+   *
+   * @param control makes the disk
+   * @param disk a name for it
+   */
+  public ArmedFault fillDisk(ServerControl control, String disk) {
+    return FullDisk.fill(database, control, disk);
   }
 
   /** Locks a table. */

@@ -170,6 +170,11 @@ public final class OwnServer implements TestServer {
   }
 
   @Override
+  public ArmedFault fillDisk() {
+    return remember(faults.fillDisk(control(), newName("disk")));
+  }
+
+  @Override
   public ArmedFault lock(String table) {
     return remember(faults.lock(table));
   }

@@ -291,6 +291,19 @@ final class EmbeddedServer implements PostgresServer {
     }
 
     @Override
+    public Path newDisk(String name, long bytes) throws IOException {
+      Path directory = newDirectory(name);
+      try {
+        SmallDisks.mount(directory, bytes);
+      } catch (UnsupportedOperationException e) {
+        Files.delete(directory);
+        throw e;
+      }
+      origin.user().own(directory);
+      return directory;
+    }
+
+    @Override
     public void give(Path directory) throws IOException {
       origin.user().ownAll(directory);
     }

@@ -93,6 +93,7 @@ final class Sweeper {
     if (pidFile.size() > 6) {
       removeSegment(pidFile.get(6).strip().split("\\s+"));
     }
+    SmallDisks.unmountBelow(directory);
     FileTree.delete(directory);
   }
 
