@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ReplicationRehearsal {
 
+  private static final int OLDEST_VERSION = 14;
   private static final Duration USUAL_LIMIT = Duration.ofSeconds(60);
 
   private final DataSource publisher;
@@ -100,14 +101,21 @@ public final class ReplicationRehearsal {
    * @param majorVersion the major version, as in {@code 18}
    * @return this rehearsal, to a new database that goes with the first
    * @throws IllegalArgumentException if the first database is not pgassay's, or has this version
-   *     already, so that nothing would be known of an upgrade
+   *     already, so that nothing would be known of an upgrade; or if it is older than 14
    */
   public ReplicationRehearsal toAnotherServer(int majorVersion) {
+    if (majorVersion < OLDEST_VERSION) {
+      throw new IllegalArgumentException(
+          "`toAnotherServer(%d)`: that is no major version of PostgreSQL, %d or higher"
+              .formatted(majorVersion, OLDEST_VERSION));
+    }
     try (OwnSession session = OwnSession.open(publisher, "from(…)", limit)) {
       if (session.majorVersion() == majorVersion) {
         throw new IllegalArgumentException(
-            "`toAnotherServer(%1$d)`: the database is on PostgreSQL %1$d already, and nothing would be upgraded. To replicate between two servers of one version, write `toAnotherServer()`; for another first version, `@DatabaseTest(postgres = %2$d)`."
-                .formatted(majorVersion, majorVersion - 1));
+            "`toAnotherServer(%1$d)`: the database is on PostgreSQL %1$d already, and nothing would"
+                    .formatted(majorVersion)
+                + " be upgraded. To begin with another version, write `@DatabaseTest(postgres ="
+                + " …)`; to replicate between two servers of this one, `toAnotherServer()`.");
       }
     } catch (SQLException e) {
       throw Link.failed(e);

@@ -336,6 +336,9 @@ class ReplicationRehearsalTest {
     assertThatThrownBy(() -> ReplicationRehearsal.from(database).during(() -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("needs a second database");
+    assertThatThrownBy(() -> ReplicationRehearsal.from(plain).toAnotherServer(18))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("`ReplicationRehearsal.from(…)` takes a database of pgassay's");
     assertThatThrownBy(() -> ReplicationRehearsal.from(database).to(database).during(() -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the database that is replicated, and not another one");

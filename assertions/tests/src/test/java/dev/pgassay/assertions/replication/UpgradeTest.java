@@ -9,7 +9,13 @@ import dev.pgassay.DatabaseSetupException;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.Sql;
+import dev.pgassay.assertions.content.ComparedContent;
+import dev.pgassay.assertions.facilities.DatabaseFacilities;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Map;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -102,6 +108,9 @@ class UpgradeTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("the database is on PostgreSQL 15 already")
           .hasMessageContaining("`toAnotherServer()`");
+      assertThatThrownBy(() -> rehearsal.toAnotherServer(9))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("`toAnotherServer(9)`: that is no major version of PostgreSQL, 14 or higher");
     }
   }
 
@@ -120,6 +129,36 @@ class UpgradeTest {
           .isInstanceOf(DatabaseSetupException.class)
           .hasMessageContaining("V1__visits.sql")
           .hasMessageContaining("partitioned tables cannot be unlogged");
+    }
+  }
+
+  /** With an object of nearly every kind that there is. */
+  @Nested
+  @DatabaseTest(
+      provider = "embedded",
+      postgres = 15,
+      migrations = {},
+      server = DatabaseServer.OWN)
+  class A_rich_schema {
+
+    @Test
+    void is_the_same_on_both_versions(TestDatabase database) throws Exception {
+      DataSource newer =
+          DatabaseFacilities.of(database)
+              .orElseThrow()
+              .onAnotherServer(OptionalInt.of(18), Map.of());
+      String schema;
+      try (InputStream resource = UpgradeTest.class.getResourceAsStream("/mutations/base.sql")) {
+        schema = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+      }
+      Sql.run(database, schema);
+      Sql.run(newer, schema);
+      ComparedContent compared =
+          ComparedContent.whole()
+              .ignoring("column shop.customers.updated_at")
+              .ignoring("column shop.orders.placed_at");
+      assertThat(newer).hasSameContentAs(database, compared);
+      assertThat(database).hasSameContentAs(newer, compared);
     }
   }
 
