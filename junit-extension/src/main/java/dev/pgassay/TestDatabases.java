@@ -307,6 +307,7 @@ public final class TestDatabases implements AutoCloseable {
               flyway,
               target,
               postgres,
+              OptionalInt.empty(),
               provider,
               lifecycle,
               handOut,

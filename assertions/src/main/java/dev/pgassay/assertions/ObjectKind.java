@@ -54,7 +54,7 @@ public enum ObjectKind {
   TEXT_SEARCH_PARSER,
   /** A template of text search, by its name. */
   TEXT_SEARCH_TEMPLATE,
-  /** A transform, by its type and its language: {@code for hstore on language plpython3u}. */
+  /** A transform, by its type and its language: {@code for hstore language plpython3u}. */
   TRANSFORM,
   /** A tablespace of the server, by its name. */
   TABLESPACE;

@@ -13,6 +13,8 @@ import org.apiguardian.api.API;
  * What is asked of a provider.
  *
  * @param majorVersion the major version wanted, empty when any supported one will do
+ * @param localeOf the major version whose usual locale the server is to have, so that text sorts as
+ *     it does on a server of that version; empty for the usual one of its own version
  * @param settings server settings to start with, by PostgreSQL's names
  * @param stubbedExtensions extensions, each with its version, that may be created although nothing
  *     is in them, where the server does not have them; a provider that cannot do so ignores this,
@@ -26,6 +28,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ServerRequest(
     OptionalInt majorVersion,
+    OptionalInt localeOf,
     Map<String, String> settings,
     Map<String, String> stubbedExtensions,
     Map<String, String> options,
@@ -37,6 +40,7 @@ public record ServerRequest(
    * Makes a request; the maps are copied, in the order of their keys.
    *
    * @param majorVersion the major version wanted
+   * @param localeOf the major version whose usual locale is wanted
    * @param settings server settings
    * @param stubbedExtensions versions of extensions by name
    * @param options the provider's configuration
@@ -60,7 +64,14 @@ public record ServerRequest(
     Map<String, String> all = new TreeMap<>(settings);
     all.putAll(others);
     return new ServerRequest(
-        majorVersion, all, stubbedExtensions, options, cacheDirectory, runDirectory, progress);
+        majorVersion,
+        localeOf,
+        all,
+        stubbedExtensions,
+        options,
+        cacheDirectory,
+        runDirectory,
+        progress);
   }
 
   /**

@@ -89,6 +89,16 @@ public final class PerfAssertions {
   }
 
   /**
+   * Begins expectations of the plans of several statements.
+   *
+   * @param plans the statements on a database
+   * @return the expectations, never null
+   */
+  public static PlansAssert assertThat(PlansInDatabase plans) {
+    return new PlansAssert(plans, PerfAssertions::fail);
+  }
+
+  /**
    * Begins expectations of what a benchmark measured.
    *
    * @param score what {@link dev.pgassay.perf.benchmark.QueryBenchmarkResult#score} returned

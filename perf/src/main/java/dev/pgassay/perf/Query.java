@@ -1,6 +1,7 @@
 package dev.pgassay.perf;
 
 import dev.pgassay.assertions.sql.Placeholders;
+import dev.pgassay.assertions.sql.SqlLiteral;
 import dev.pgassay.assertions.sql.SqlTokens;
 import dev.pgassay.perf.growth.GrowingDatabase;
 import dev.pgassay.perf.growth.Growth;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
@@ -136,6 +138,17 @@ public final class Query {
   /** The statement with {@code $1}, {@code $2}, … in the places of its values. */
   String numbered() {
     return Placeholders.of(sql, values.size()).replaced(number -> "$" + (number + 1));
+  }
+
+  /** The statement with its values written into it; empty where one cannot be written. */
+  Optional<String> literal() {
+    try {
+      return Optional.of(
+          Placeholders.of(sql, values.size())
+              .replaced(number -> SqlLiteral.of(values.get(number))));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   Map<String, String> settings() {

@@ -43,6 +43,16 @@ public class SoftPerfAssertions extends SoftDatabaseAssertions {
   }
 
   /**
+   * Begins expectations of the plans of several statements, whose failures are collected.
+   *
+   * @param plans the statements on a database
+   * @return the expectations, never null
+   */
+  public PlansAssert assertThat(PlansInDatabase plans) {
+    return new PlansAssert(plans, this::collectAssertionError);
+  }
+
+  /**
    * Begins expectations of what a benchmark measured, whose failures are collected.
    *
    * @param score what {@code QueryBenchmarkResult.score} returned

@@ -142,6 +142,40 @@ public record Catalog(
   }
 
   /**
+   * Returns the catalog with other views.
+   *
+   * @param others the views and materialized views
+   * @return a catalog that has them instead of its own
+   */
+  @API(status = API.Status.INTERNAL)
+  public Catalog withViews(List<View> others) {
+    return new Catalog(
+        serverVersion,
+        role,
+        database,
+        searchPath,
+        schemas,
+        tables,
+        others,
+        sequences,
+        routines,
+        enums,
+        domains,
+        compositeTypes,
+        rangeTypes,
+        baseTypes,
+        extensions,
+        roles,
+        defaultPrivileges,
+        publications,
+        subscriptions,
+        statistics,
+        eventTriggers,
+        otherObjects,
+        unseen);
+  }
+
+  /**
    * Returns the catalog without what belongs to extensions and without Flyway's history.
    *
    * @return a catalog of what the team's own migrations made

@@ -53,4 +53,32 @@ public record View(
   public ObjectType type() {
     return materialized ? ObjectType.MATERIALIZED_VIEW : ObjectType.VIEW;
   }
+
+  /**
+   * Returns the view with another query.
+   *
+   * @param query the query, as PostgreSQL writes it
+   * @return a view that is the same otherwise
+   */
+  @API(status = API.Status.INTERNAL)
+  public View withDefinition(String query) {
+    return new View(
+        name,
+        materialized,
+        owner,
+        query,
+        columns,
+        indexes,
+        triggers,
+        rules,
+        populated,
+        insertable,
+        updatable,
+        options,
+        accessMethod,
+        tablespace,
+        privileges,
+        extension,
+        comment);
+  }
 }

@@ -10,6 +10,7 @@ import dev.pgassay.assertions.catalog.Sequence;
 import dev.pgassay.assertions.catalog.Table;
 import dev.pgassay.assertions.catalog.View;
 import dev.pgassay.assertions.schema.SchemaDifference;
+import dev.pgassay.assertions.schema.SchemaText;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -200,8 +201,13 @@ public final class ContentComparison {
     return unseen.isEmpty();
   }
 
-  private void compareSchemas() {
-    for (SchemaDifference difference : expected.schema().differencesTo(actual.schema())) {
+  private void compareSchemas() throws SQLException {
+    int newer = actual.catalog().serverVersion() - expected.catalog().serverVersion();
+    SchemaText wanted =
+        newer > 0 ? SchemaText.of(RewrittenViews.of(expected, actual)) : expected.schema();
+    SchemaText there =
+        newer < 0 ? SchemaText.of(RewrittenViews.of(actual, expected)) : actual.schema();
+    for (SchemaDifference difference : wanted.differencesTo(there)) {
       String summary =
           switch (difference.kind()) {
             case MISSING -> "it is missing";

@@ -39,12 +39,15 @@ final class Side implements AutoCloseable {
   /** How many rows come here at a time. */
   private static final int FETCH = 1000;
 
+  private final DataSource database;
   private final Connection connection;
   private final @Nullable Savepoint before;
   private final Catalog catalog;
   private final SchemaText schema;
 
-  private Side(Connection connection, @Nullable Savepoint before, Catalog catalog) {
+  private Side(
+      DataSource database, Connection connection, @Nullable Savepoint before, Catalog catalog) {
+    this.database = database;
     this.connection = connection;
     this.before = before;
     this.catalog = catalog;
@@ -79,7 +82,7 @@ final class Side implements AutoCloseable {
                             .formatted(setting.getKey(), setting.getValue()))
                 .collect(Collectors.joining(", ", "select ", "")));
       }
-      return new Side(connection, before, Catalog.read(connection));
+      return new Side(database, connection, before, Catalog.read(connection));
     } catch (SQLException | RuntimeException e) {
       try {
         end(connection, before);
@@ -88,6 +91,10 @@ final class Side implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  DataSource database() {
+    return database;
   }
 
   Catalog catalog() {

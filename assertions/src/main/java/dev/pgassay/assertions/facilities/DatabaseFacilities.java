@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -75,11 +76,13 @@ public interface DatabaseFacilities {
    * Returns another database, made as this one was and without what was written to this one since,
    * on a server that is started for it. It goes with this one, and so does its server.
    *
+   * @param major the server's major version, which then comes from the same provider as this
+   *     database's server and has the locale of that; empty for the same version
    * @param settings server settings that are put over those of this database's server, by
    *     PostgreSQL's names
    * @return a new database on another server, never null
    */
-  DataSource onAnotherServer(Map<String, String> settings);
+  DataSource onAnotherServer(OptionalInt major, Map<String, String> settings);
 
   /**
    * Copies this database as it is now; connections to it are closed. The copy is dropped with this

@@ -88,9 +88,19 @@ final class OwnSession implements AutoCloseable {
             + " pg_catalog.inet_server_port(), pg_catalog.current_database())");
   }
 
+  int majorVersion() throws SQLException {
+    return Integer.parseInt(text("show server_version_num")) / 10_000;
+  }
+
   void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  int update(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return statement.executeUpdate(sql);
     }
   }
 

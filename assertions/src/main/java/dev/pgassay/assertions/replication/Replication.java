@@ -3,6 +3,7 @@ package dev.pgassay.assertions.replication;
 import dev.pgassay.assertions.content.ContentDifference;
 import dev.pgassay.assertions.content.ContentResult;
 import java.util.List;
+import javax.sql.DataSource;
 import org.apiguardian.api.API;
 
 /**
@@ -13,10 +14,24 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Replication {
 
+  private final DataSource subscriber;
   private final ContentResult found;
 
-  Replication(ContentResult found) {
+  Replication(DataSource subscriber, ContentResult found) {
+    this.subscriber = subscriber;
     this.found = found;
+  }
+
+  /**
+   * Returns the database that was replicated to, which nothing is replicated to any more. The test
+   * can go on with it: its sequences stand where they stood before, so set those that rows are to
+   * be inserted with.
+   *
+   * @return the other database, which goes with the first when it was made for the rehearsal; never
+   *     null
+   */
+  public DataSource subscriber() {
+    return subscriber;
   }
 
   /**

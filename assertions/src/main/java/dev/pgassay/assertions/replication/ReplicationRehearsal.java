@@ -8,6 +8,7 @@ import dev.pgassay.assertions.failure.DatabaseAccessException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ReplicationRehearsal {
 
+  private static final int OLDEST_VERSION = 14;
   private static final Duration USUAL_LIMIT = Duration.ofSeconds(60);
 
   private final DataSource publisher;
@@ -78,11 +80,55 @@ public final class ReplicationRehearsal {
    * @throws IllegalArgumentException if the first database is not pgassay's
    */
   public ReplicationRehearsal toAnotherServer() {
+    return toAnotherServer(OptionalInt.empty());
+  }
+
+  /**
+   * Makes a second server of another major version for the other database, which is migrated as
+   * this one was: an upgrade, rehearsed. An older version is the way back from one.
+   *
+   * <pre>{@code
+   * Replication upgrade =
+   *     ReplicationRehearsal.from(database).toAnotherServer(18).during(() -> shop.placeOrders(10));
+   *
+   * assertThat(upgrade).carriedEverythingBut("position of sequence *");
+   * new Shop(upgrade.subscriber()).findOrders();
+   * }</pre>
+   *
+   * <p>The second server comes from the same provider as the first, and has its locale where that
+   * version can.
+   *
+   * @param majorVersion the major version, as in {@code 18}
+   * @return this rehearsal, to a new database that goes with the first
+   * @throws IllegalArgumentException if the first database is not pgassay's, or has this version
+   *     already, so that nothing would be known of an upgrade; or if it is older than 14
+   */
+  public ReplicationRehearsal toAnotherServer(int majorVersion) {
+    if (majorVersion < OLDEST_VERSION) {
+      throw new IllegalArgumentException(
+          "`toAnotherServer(%d)`: that is no major version of PostgreSQL, %d or higher"
+              .formatted(majorVersion, OLDEST_VERSION));
+    }
+    try (OwnSession session = OwnSession.open(publisher, "from(…)", limit)) {
+      if (session.majorVersion() == majorVersion) {
+        throw new IllegalArgumentException(
+            "`toAnotherServer(%1$d)`: the database is on PostgreSQL %1$d already, and nothing would"
+                    .formatted(majorVersion)
+                + " be upgraded. To begin with another version, write `@DatabaseTest(postgres ="
+                + " …)`; to replicate between two servers of this one, `toAnotherServer()`.");
+      }
+    } catch (SQLException e) {
+      throw Link.failed(e);
+    }
+    return toAnotherServer(OptionalInt.of(majorVersion));
+  }
+
+  private ReplicationRehearsal toAnotherServer(OptionalInt majorVersion) {
     try {
       return to(
           DatabaseFacilities.of(publisher)
               .orElseThrow(() -> OwnSession.refusal("from(…)", publisher))
-              .onAnotherServer(Map.of()));
+              .onAnotherServer(majorVersion, Map.of()));
     } catch (SQLException e) {
       throw new DatabaseAccessException(
           "The database does not say whose it is.\nPostgreSQL says: " + e.getMessage(), e);
@@ -168,7 +214,7 @@ public final class ReplicationRehearsal {
     }
     try {
       return new Replication(
-          ContentComparison.of(publisher, to, ComparedContent.whole().allowingNoRows()));
+          to, ContentComparison.of(publisher, to, ComparedContent.whole().allowingNoRows()));
     } catch (SQLException e) {
       throw Link.failed(e);
     }

@@ -60,9 +60,7 @@ final class Subscriber implements AutoCloseable {
           "`to(…)` was given the database that is replicated, and not another one.");
     }
     empty(publisher.tables());
-    boolean stops =
-        Integer.parseInt(session.text("show server_version_num")) / 10_000
-            >= VERSION_THAT_STOPS_AT_ERRORS;
+    boolean stops = session.majorVersion() >= VERSION_THAT_STOPS_AT_ERRORS;
     session.execute(
         "create subscription %s connection %s publication %s with (create_slot = false, slot_name = %s%s)"
             .formatted(
@@ -77,13 +75,16 @@ final class Subscriber implements AutoCloseable {
 
   /**
    * Removes the rows that will come again, and no others: {@code truncate} would take those of
-   * tables that refer to these.
+   * tables that refer to these. What they leave behind goes as well, so that the tables become as
+   * large as those that the rows come from.
    */
   private void empty(List<String> tables) throws SQLException {
     session.execute("set session_replication_role = replica");
     for (String table : tables) {
       for (String target : session.texts(OwnSession.statement("emptied"), table)) {
-        session.execute("delete from " + target);
+        if (session.update("delete from " + target) > 0) {
+          session.execute("vacuum (full) " + target.replaceFirst("^only ", ""));
+        }
       }
     }
     session.execute("set session_replication_role = origin");

@@ -93,7 +93,8 @@ with objects (class, oid, owner, properties, acl) as (
   from pg_catalog.pg_tablespace s where s.oid >= 16384
 )
 select i.type as kind,
-  i.identity,
+  -- Versions differ in how they name a transform.
+  case i.type when 'transform' then pg_catalog.replace(i.identity, ' on language ', ' language ') else i.identity end as identity,
   i.schema,
   i.name,
   case when o.owner is not null then pg_catalog.pg_get_userbyid(o.owner) end as owner,

@@ -25,6 +25,7 @@ enum ConfigurationKey {
   /** Read by the benchmarks: how long they measure. */
   BENCHMARK("benchmark"),
   EMBEDDED_HOME("embedded.home"),
+  EMBEDDED_BINARIES("embedded.binaries"),
   EMBEDDED_USER("embedded.user"),
   CONTAINER_IMAGE("container.image"),
   EXTERNAL_URL("external.url"),
@@ -58,7 +59,7 @@ enum ConfigurationKey {
   /** The provider that this key is an option of, if it is one. */
   Optional<String> provider() {
     return switch (this) {
-      case EMBEDDED_HOME, EMBEDDED_USER -> Optional.of("embedded");
+      case EMBEDDED_HOME, EMBEDDED_BINARIES, EMBEDDED_USER -> Optional.of("embedded");
       case CONTAINER_IMAGE -> Optional.of("container");
       case EXTERNAL_URL, EXTERNAL_USER, EXTERNAL_PASSWORD, EXTERNAL_ALLOW_ROLES ->
           Optional.of("external");

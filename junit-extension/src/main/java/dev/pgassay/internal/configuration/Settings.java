@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param flyway Flyway settings by name, without the prefix
  * @param target the version to migrate to, empty for the newest
  * @param postgres the major version, empty for any
+ * @param localeOf the major version whose usual locale the server has, empty for that of its own
  * @param provider the provider's name, empty for the first available
  * @param lifecycle how long a database lives
  * @param handOut whether a database may be put back in place
@@ -39,6 +40,7 @@ public record Settings(
     Map<String, String> flyway,
     Optional<String> target,
     OptionalInt postgres,
+    OptionalInt localeOf,
     Optional<String> provider,
     DatabaseLifecycle lifecycle,
     DatabaseHandOut handOut,
@@ -77,6 +79,7 @@ public record Settings(
         Map.of(),
         Optional.empty(),
         postgres,
+        localeOf,
         provider,
         lifecycle,
         handOut,
@@ -99,11 +102,38 @@ public record Settings(
         flyway,
         target,
         postgres,
+        localeOf,
         provider,
         lifecycle,
         handOut,
         DatabaseServer.OWN,
         all,
+        askedProfile,
+        stubbedExtensions,
+        role);
+  }
+
+  /**
+   * The same, but on a server of one provider and version.
+   *
+   * @param major the major version
+   * @param locale the major version whose usual locale it has, so that text sorts as it does there
+   */
+  public Settings onVersion(String providerName, int major, OptionalInt locale) {
+    return new Settings(
+        migrations,
+        adopts,
+        initScripts,
+        scripts,
+        flyway,
+        target,
+        OptionalInt.of(major),
+        locale,
+        Optional.of(providerName),
+        lifecycle,
+        handOut,
+        server,
+        serverSettings,
         askedProfile,
         stubbedExtensions,
         role);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -168,8 +169,13 @@ public final class Lease implements AutoCloseable {
   }
 
   /** Hands out another database made as this one was, on a server of its own. */
-  LeasedDatabase onAnotherServer(Map<String, String> others) {
-    return dependent(settings.onOwnServer(others), owner.ofAnotherServer(engine.newNumber()));
+  LeasedDatabase onAnotherServer(OptionalInt major, Map<String, String> others) {
+    Settings own = settings.onOwnServer(others);
+    return dependent(
+        major.isPresent()
+            ? own.onVersion(cluster.provider(), major.getAsInt(), OptionalInt.of(cluster.major()))
+            : own,
+        owner.ofAnotherServer(engine.newNumber()));
   }
 
   private LeasedDatabase dependent(Settings asked) {

@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.ServiceLoader;
@@ -383,8 +384,8 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   }
 
   @Override
-  public DataSource onAnotherServer(Map<String, String> others) {
-    return lease.onAnotherServer(others);
+  public DataSource onAnotherServer(OptionalInt major, Map<String, String> others) {
+    return lease.onAnotherServer(major, others);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  *
  * @param provider the provider's name, empty for the first available
  * @param major the major version, empty for any
+ * @param localeOf the major version whose usual locale it has, empty for that of its own
  * @param settings settings of the server that were asked for
  * @param profile whom its databases are migrated as: its roles belong to the whole server
  * @param stubbedExtensions extensions that may be empty stubs where the server lacks them, each
@@ -20,6 +21,7 @@ import java.util.OptionalInt;
 public record ServerKey(
     Optional<String> provider,
     OptionalInt major,
+    OptionalInt localeOf,
     Map<String, String> settings,
     ServerProfile profile,
     Map<String, String> stubbedExtensions,
@@ -34,6 +36,7 @@ public record ServerKey(
     return new ServerKey(
         settings.provider(),
         settings.postgres(),
+        settings.localeOf(),
         settings.serverSettings(),
         settings.profile(),
         settings.stubbedExtensions(),

@@ -174,6 +174,7 @@ public final class ServerStarter {
   private ServerRequest request(ServerKey key, PostgresServerProvider provider) {
     return new ServerRequest(
         key.major(),
+        key.localeOf(),
         provider instanceof ExternalServerProvider
             ? key.settings()
             : TestSettings.with(key.settings()),

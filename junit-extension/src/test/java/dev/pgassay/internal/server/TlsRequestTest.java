@@ -31,6 +31,7 @@ class TlsRequestTest {
     ServerRequest request =
         new ServerRequest(
             OptionalInt.empty(),
+            OptionalInt.empty(),
             Map.of("ssl", "on"),
             Map.of(),
             Map.of(),

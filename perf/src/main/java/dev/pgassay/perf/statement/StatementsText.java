@@ -45,6 +45,12 @@ final class StatementsText {
             .collect(Collectors.joining());
   }
 
+  static String sample(StatementSample sample) {
+    return cut(sample.sql().replaceAll("\\s+", " "), SHOWN_SQL)
+        + (sample.values().isEmpty() ? "" : "\n    with " + values(sample.values()))
+        + place(sample.statement().lines());
+  }
+
   private static String values(List<ExecutedStatement> same) {
     List<String> all =
         same.stream()

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -295,7 +296,7 @@ class ReplicationRehearsalTest {
     DataSource replica =
         DatabaseFacilities.of(database)
             .orElseThrow()
-            .onAnotherServer(Map.of("wal_level", "replica"));
+            .onAnotherServer(OptionalInt.empty(), Map.of("wal_level", "replica"));
     Sql.run(replica, SCHEMA);
     Replication replication =
         ReplicationRehearsal.from(database).to(replica).during(() -> Sql.run(database, WRITES));
@@ -335,6 +336,9 @@ class ReplicationRehearsalTest {
     assertThatThrownBy(() -> ReplicationRehearsal.from(database).during(() -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("needs a second database");
+    assertThatThrownBy(() -> ReplicationRehearsal.from(plain).toAnotherServer(18))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("`ReplicationRehearsal.from(…)` takes a database of pgassay's");
     assertThatThrownBy(() -> ReplicationRehearsal.from(database).to(database).during(() -> {}))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the database that is replicated, and not another one");

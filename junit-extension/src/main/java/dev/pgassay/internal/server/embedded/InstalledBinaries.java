@@ -139,7 +139,7 @@ record InstalledBinaries(Path home, String version) implements BinarySource {
     return homes;
   }
 
-  private static boolean isHome(Path home) {
+  static boolean isHome(Path home) {
     Path bin = home.resolve("bin");
     return Files.isExecutable(bin.resolve(OperatingSystem.program("postgres")))
         && Files.isExecutable(bin.resolve(OperatingSystem.program("initdb")));

@@ -34,7 +34,8 @@ final class TemplateClusters implements ClusterStore {
     this.user = user;
     this.cache = cache;
     this.request = request;
-    this.initialised = InitialisedCluster.of(binaries, cache, user, request.progress());
+    this.initialised =
+        InitialisedCluster.of(binaries, request.localeOf(), cache, user, request.progress());
   }
 
   /** The password is made at random with the cluster, so it tells one from another. */

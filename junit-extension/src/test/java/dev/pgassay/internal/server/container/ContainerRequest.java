@@ -45,6 +45,7 @@ final class ContainerRequest {
       Consumer<String> progress) {
     return new ServerRequest(
         major,
+        OptionalInt.empty(),
         settings,
         Map.of(),
         image.map(name -> Map.of("image", name)).orElse(Map.of()),

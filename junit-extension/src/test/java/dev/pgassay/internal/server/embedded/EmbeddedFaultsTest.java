@@ -220,6 +220,7 @@ class EmbeddedFaultsTest {
     ServerRequest request =
         new ServerRequest(
             OptionalInt.empty(),
+            OptionalInt.empty(),
             Map.of(),
             Map.of(),
             Map.of("home", directory.toString()),
@@ -239,6 +240,7 @@ class EmbeddedFaultsTest {
     Path installed = onlyFileIn(cache.resolve(Cache.BINARIES));
     ServerRequest request =
         new ServerRequest(
+            OptionalInt.empty(),
             OptionalInt.empty(),
             Map.of(),
             Map.of(),
@@ -264,7 +266,8 @@ class EmbeddedFaultsTest {
     Cache cache = Cache.open(Optional.of(shared.resolve("cache")), user, progress::add);
     Binaries binaries =
         BundledBinaries.findAll(getClass().getClassLoader()).get(0).prepare(cache, progress::add);
-    InitialisedCluster cluster = InitialisedCluster.of(binaries, cache, user, progress::add);
+    InitialisedCluster cluster =
+        InitialisedCluster.of(binaries, OptionalInt.empty(), cache, user, progress::add);
     Map<String, String> all = new TreeMap<>(EmbeddedServer.privateSettings(binaries.major()));
     all.putAll(settings);
     try (RunDirectory run = RunDirectory.create(List.of(directory.resolve("runs")), user);
@@ -289,6 +292,7 @@ class EmbeddedFaultsTest {
     return new EmbeddedServerProvider()
         .start(
             new ServerRequest(
+                OptionalInt.empty(),
                 OptionalInt.empty(),
                 Map.of(),
                 Map.of(),

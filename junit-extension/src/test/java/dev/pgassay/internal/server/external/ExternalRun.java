@@ -60,6 +60,7 @@ final class ExternalRun implements AutoCloseable {
             Map.of(),
             Optional.empty(),
             major,
+            OptionalInt.empty(),
             Optional.of("external"),
             DatabaseLifecycle.PER_METHOD,
             DatabaseHandOut.AUTO,

@@ -210,6 +210,13 @@ class ExternalServerProviderTest {
   private static ServerRequest request(
       OptionalInt major, Map<String, String> settings, Map<String, String> options) {
     return new ServerRequest(
-        major, settings, Map.of(), options, Optional.empty(), Optional.empty(), line -> {});
+        major,
+        OptionalInt.empty(),
+        settings,
+        Map.of(),
+        options,
+        Optional.empty(),
+        Optional.empty(),
+        line -> {});
   }
 }

@@ -25,6 +25,7 @@ final class SomebodysServer implements AutoCloseable {
           .start(
               new ServerRequest(
                   OptionalInt.empty(),
+                  OptionalInt.empty(),
                   Map.of("fsync", "off", "max_prepared_transactions", "5"),
                   Map.of(),
                   Map.of(),

@@ -1,0 +1,1 @@
+create unlogged table visits (at date, page text) partition by range (at);
