@@ -72,6 +72,7 @@ final class Diagnosis {
             + execution.plan().triggers().stream()
                 .map(trigger -> "  " + trigger + "\n")
                 .collect(Collectors.joining())
+            + deferred(execution)
             + "Of each table and index, it and they read:\n"
             + execution.fetched().byRelation().entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
@@ -83,12 +84,23 @@ final class Diagnosis {
                 .collect(Collectors.joining("\n")));
   }
 
+  private static String deferred(Execution execution) {
+    FetchedBlocks deferred = execution.deferred() == null ? null : execution.deferred().fetched();
+    return deferred == null || deferred.total() == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "  what is deferred to the end of the transaction, which reads %,d\n",
+            deferred.total());
+  }
+
   /** Adds what can be said of a query that was executed. */
   Failure explain(Failure failure, Measurement failed) {
     return explain(failure, failed, EnumSet.noneOf(Smell.class));
   }
 
   private Failure explain(Failure failure, Measurement failed, Set<Smell> told) {
+    failed.last().refusal().map(Diagnosis::refusal).ifPresent(failure::detail);
     add(failure, () -> smells(failed, told));
     explain(failure, failed.plan());
     add(failure, () -> IndexProof.of(query, failed).stream().toList());
@@ -125,6 +137,13 @@ final class Diagnosis {
           "More was not found out: "
               + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
+  }
+
+  /** What is said of a statement whose transaction cannot be committed as it is. */
+  static String refusal(String message) {
+    return "At the end of the transaction PostgreSQL refuses what it wrote, unless a later"
+        + " statement puts that right:\n"
+        + message.indent(2).stripTrailing();
   }
 
   private List<String> smells(Measurement failed, Set<Smell> told) {

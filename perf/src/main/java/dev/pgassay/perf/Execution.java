@@ -1,6 +1,7 @@
 package dev.pgassay.perf;
 
 import dev.pgassay.perf.plan.QueryPlan;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +10,16 @@ import org.jspecify.annotations.Nullable;
  * A query, executed once.
  *
  * @param plan its plan, with actual numbers
- * @param fetched what it and the triggers that it called have read; null where it was not counted
+ * @param fetched what it, the triggers that it called and what it deferred have read; null where it
+ *     was not counted
+ * @param deferred what it left to the end of the transaction; null where that was not looked at
  */
-record Execution(QueryPlan plan, @Nullable FetchedBlocks fetched) {
+record Execution(QueryPlan plan, @Nullable FetchedBlocks fetched, @Nullable Deferred deferred) {
+
+  /** One of which nothing beyond its plan was counted. */
+  Execution(QueryPlan plan) {
+    this(plan, null, null);
+  }
 
   /**
    * The blocks that it read. What triggers read after the last row is in no step of a plan.
@@ -32,12 +40,24 @@ record Execution(QueryPlan plan, @Nullable FetchedBlocks fetched) {
     return relations;
   }
 
+  /** Whether it calls any, at its end or at that of the transaction. */
   boolean callsTriggers() {
-    return !plan.triggers().isEmpty();
+    return !plan.triggers().isEmpty() || deferred != null && deferred.isSeen();
+  }
+
+  boolean writes() {
+    return plan.nodes().anyMatch(node -> node.type().equals("ModifyTable"));
+  }
+
+  /**
+   * What PostgreSQL would say at the end of the transaction, if it would refuse what was written.
+   */
+  Optional<String> refusal() {
+    return Optional.ofNullable(deferred).map(Deferred::refusal);
   }
 
   /** Whether {@link #blocks()} holds all that was read. */
   boolean isCounted() {
-    return fetched != null || !callsTriggers();
+    return fetched != null || !callsTriggers() && deferred == null;
   }
 }

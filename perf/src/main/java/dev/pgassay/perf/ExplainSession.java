@@ -8,7 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -39,27 +42,46 @@ final class ExplainSession implements AutoCloseable {
     }
   }
 
+  private static final String FORGET = "deallocate all";
+  private static final String ESTIMATED = "verbose, settings, format json";
+  private static final String EXECUTED =
+      "analyze, verbose, settings, buffers, wal, timing off, format json";
+
   private final Query query;
   private final Connection connection;
+  private final List<PlanKind> kinds;
   private final Statement statement;
-  private final Map<String, String> settings;
+  private final Map<PlanKind, QueryPlan> estimates = new EnumMap<>(PlanKind.class);
+  private Map<String, String> settings;
   private @Nullable PlanKind kind;
+  private boolean ended;
 
-  private ExplainSession(Query query, Connection connection) throws SQLException {
+  private ExplainSession(Query query, Connection connection, List<PlanKind> kinds)
+      throws SQLException {
     this.query = query;
     this.connection = connection;
-    this.settings = PlannerSettings.of(connection, query);
+    this.kinds = kinds;
+    this.settings = PlannerSettings.always(query);
     this.statement = connection.createStatement();
     statement.setEscapeProcessing(false);
   }
 
   static ExplainSession open(DataSource database, Query query) throws SQLException {
+    return open(database, query, List.of(PlanKind.CUSTOM));
+  }
+
+  /**
+   * Opens a session and lets the query be planned there.
+   *
+   * @param kinds for which values, as {@link #estimate} tells then
+   */
+  static ExplainSession open(DataSource database, Query query, List<PlanKind> kinds)
+      throws SQLException {
     Connection connection = database.getConnection();
     try {
       connection.setAutoCommit(false);
-      ExplainSession session = new ExplainSession(query, connection);
-      PlannerSettings.set(connection, session.settings);
-      session.prepare();
+      ExplainSession session = new ExplainSession(query, connection, kinds);
+      session.begin(session.prepare());
       return session;
     } catch (SQLException | RuntimeException e) {
       connection.close();
@@ -75,22 +97,62 @@ final class ExplainSession implements AutoCloseable {
     connection.rollback();
   }
 
-  /**
-   * Goes on in a new transaction. Plans that the session keeps are made anew when they are used.
-   */
+  /** Goes on in a new transaction. Plans that the session keeps are made anew. */
   void resume() throws SQLException {
-    PlannerSettings.set(connection, settings);
-    kind = null;
-    statement.execute("discard plans");
+    begin("discard plans");
   }
 
-  private void prepare() {
+  /** Plans, under the settings that a query has everywhere. */
+  private void begin(String preparation) throws SQLException {
+    plan(preparation);
+    if (estimates.values().stream()
+        .anyMatch(plan -> PlannerSettings.mayBeOfTheMachine(plan, query))) {
+      Map<String, String> all = PlannerSettings.of(connection, query);
+      if (!all.equals(settings)) {
+        settings = all;
+        plan("discard plans");
+      }
+    }
+  }
+
+  private void plan(String preparation) throws SQLException {
+    estimates.clear();
+    Batch batch = new Batch().add(PlannerSettings.setting(settings)).add(preparation);
+    for (PlanKind wanted : kinds) {
+      batch.add(planning(wanted)).add(explain(ESTIMATED));
+    }
+    try {
+      var answers = batch.send(statement);
+      for (int i = 0; i < kinds.size(); i++) {
+        estimates.put(kinds.get(i), QueryPlan.parse(answers.get(2 * i + 2).get(0).get(0)));
+      }
+      kind = kinds.get(kinds.size() - 1);
+    } catch (SQLException e) {
+      statement.execute("rollback;" + FORGET);
+      planOneByOne();
+    }
+  }
+
+  /** One of the statements has failed; so it is seen which. */
+  private void planOneByOne() throws SQLException {
+    PlannerSettings.set(connection, settings);
+    run(prepare());
+    kind = null;
+    for (PlanKind wanted : kinds) {
+      estimates.put(wanted, estimated(wanted));
+    }
+  }
+
+  private String prepare() {
     String types = query.values().stream().map(ParameterType::of).collect(Collectors.joining(", "));
-    run(
-        "prepare pgassay_query"
-            + (types.isEmpty() ? "" : " (" + types + ")")
-            + " as\n"
-            + query.numbered());
+    return "prepare pgassay_query"
+        + (types.isEmpty() ? "" : " (" + types + ")")
+        + " as\n"
+        + query.numbered();
+  }
+
+  private static String planning(PlanKind kind) {
+    return PlannerSettings.setting(Map.of("plan_cache_mode", kind.mode));
   }
 
   Connection connection() {
@@ -101,29 +163,94 @@ final class ExplainSession implements AutoCloseable {
     PlannerSettings.set(connection, name, value);
   }
 
-  /** What PostgreSQL would do. */
+  /** Asks questions in one send. */
+  List<List<List<@Nullable String>>> ask(List<String> questions) throws SQLException {
+    Batch batch = new Batch();
+    questions.forEach(batch::add);
+    return batch.send(statement);
+  }
+
+  /** What PostgreSQL would do, as it was planned when the session was opened or went on. */
+  QueryPlan estimate(PlanKind kind) {
+    return Objects.requireNonNull(estimates.get(kind));
+  }
+
+  /** What PostgreSQL would do now. */
   QueryPlan estimated(PlanKind kind) throws SQLException {
     plan(kind);
-    return explain("verbose, settings, format json");
+    return explained(ESTIMATED);
   }
 
   /**
    * What it did; the writes of it are taken back.
    *
-   * @param counting whether to count what the triggers that it calls read
+   * @param counting whether to count what the triggers that it calls read, and what it defers
    */
   Execution executed(PlanKind kind, boolean counting) throws SQLException {
+    goOn();
     plan(kind);
     Savepoint before = connection.setSavepoint();
     try {
-      return counting ? counted(kind) : new Execution(executed(), null);
+      return counting ? counted(kind) : new Execution(executed());
     } finally {
       connection.rollback(before);
     }
   }
 
+  /**
+   * Executes it some times for each kind of plan, asks more afterwards, and ends the transaction,
+   * all in one send.
+   *
+   * @param questions queries
+   */
+  Runs executed(List<PlanKind> wanted, int times, List<String> questions) throws SQLException {
+    goOn();
+    Batch batch = new Batch();
+    for (PlanKind each : wanted) {
+      batch.add(planning(each)).add("savepoint pgassay_run");
+      for (int run = 1; run <= times; run++) {
+        batch.add(explain(EXECUTED)).add("rollback to savepoint pgassay_run");
+      }
+      batch.add("release savepoint pgassay_run");
+    }
+    questions.forEach(batch::add);
+    try {
+      var answers = batch.add("rollback").add(FORGET).send(statement);
+      ended = true;
+      Map<PlanKind, List<QueryPlan>> plans = new EnumMap<>(PlanKind.class);
+      for (int i = 0; i < wanted.size(); i++) {
+        int first = i * (times + 1) + 1;
+        plans.put(
+            wanted.get(i),
+            answers.subList(first, first + times).stream()
+                .map(answer -> QueryPlan.parse(answer.get(0).get(0)))
+                .toList());
+      }
+      return new Runs(plans, answers.subList(wanted.size() * (times + 1), answers.size()));
+    } catch (SQLException e) {
+      connection.rollback();
+      throw refused(e);
+    }
+  }
+
+  /** What has ended begins once more. */
+  private void goOn() throws SQLException {
+    if (ended) {
+      ended = false;
+      begin(prepare());
+    }
+  }
+
+  /**
+   * Some runs for each kind of plan.
+   *
+   * @param plans what they did
+   * @param answers the rows of each question that followed
+   */
+  record Runs(Map<PlanKind, List<QueryPlan>> plans, List<List<List<@Nullable String>>> answers) {}
+
   private QueryPlan executed() throws SQLException {
-    return explain("analyze, verbose, settings, buffers, wal, timing off, format json");
+    return explained(EXECUTED);
   }
 
   /** Planning may look at the ends of an index, so that is counted first, and taken away. */
@@ -133,11 +260,34 @@ final class ExplainSession implements AutoCloseable {
     FetchedBlocks planned = FetchedBlocks.read(connection);
     QueryPlan plan = executed();
     FetchedBlocks executed = FetchedBlocks.read(connection);
+    String refusal = executeDeferred();
+    FetchedBlocks atLast = FetchedBlocks.read(connection);
+    if (atFirst == null || planned == null || executed == null || atLast == null) {
+      return new Execution(plan, null, new Deferred(null, refusal));
+    }
     return new Execution(
         plan,
-        atFirst == null || planned == null || executed == null
-            ? null
-            : executed.minus(planned).minus(planned.minus(atFirst)));
+        atLast.minus(planned).minus(planned.minus(atFirst)),
+        new Deferred(atLast.minus(executed), refusal));
+  }
+
+  /**
+   * Lets constraints and triggers be executed that wait for the end of the transaction.
+   *
+   * @return what PostgreSQL says when one of them refuses what was written; null when none does
+   */
+  private @Nullable String executeDeferred() throws SQLException {
+    Savepoint executed = connection.setSavepoint();
+    try {
+      statement.execute("set constraints all immediate");
+      return null;
+    } catch (SQLException e) {
+      if (CANCELED.equals(e.getSQLState())) {
+        throw refused(e);
+      }
+      connection.rollback(executed);
+      return e.getMessage();
+    }
   }
 
   private void plan(PlanKind wanted) throws SQLException {
@@ -147,19 +297,21 @@ final class ExplainSession implements AutoCloseable {
     }
   }
 
-  private QueryPlan explain(String options) throws SQLException {
-    String values = query.values().stream().map(SqlLiteral::of).collect(Collectors.joining(", "));
-    String explain =
-        "explain ("
-            + options
-            + ") execute pgassay_query"
-            + (values.isEmpty() ? "" : "(" + values + ")");
-    try (ResultSet rows = statement.executeQuery(explain)) {
+  private QueryPlan explained(String options) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(explain(options))) {
       rows.next();
       return QueryPlan.parse(rows.getString(1));
     } catch (SQLException e) {
       throw refused(e);
     }
+  }
+
+  private String explain(String options) {
+    String values = query.values().stream().map(SqlLiteral::of).collect(Collectors.joining(", "));
+    return "explain ("
+        + options
+        + ") execute pgassay_query"
+        + (values.isEmpty() ? "" : "(" + values + ")");
   }
 
   private void run(String sql) {
@@ -188,9 +340,9 @@ final class ExplainSession implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     try (connection) {
-      connection.rollback();
-      statement.execute("deallocate all");
-      connection.commit();
+      if (!ended) {
+        statement.execute("rollback;" + FORGET);
+      }
       connection.setAutoCommit(true);
     }
   }

@@ -3,9 +3,13 @@ package dev.pgassay.perf;
 import dev.pgassay.perf.ExplainSession.PlanKind;
 import dev.pgassay.perf.plan.PlanNode;
 import dev.pgassay.perf.plan.QueryPlan;
+import dev.pgassay.perf.plan.TwinPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 record Measurement(PlanKind kind, Execution last, @Nullable Execution before, TableSizes sizes) {
 
-  private static final int MOST_RUNS = 5;
+  static final int MOST_RUNS = 5;
+
+  private static final String DEFERRABLE =
+      "select exists (select from pg_catalog.pg_trigger where tgdeferrable)";
 
   /**
    * What is counted: all of it has nothing to do with time.
@@ -47,15 +54,69 @@ record Measurement(PlanKind kind, Execution last, @Nullable Execution before, Ta
    */
   static Measurement of(ExplainSession session, Connection owner, PlanKind kind)
       throws SQLException {
-    boolean triggers = session.executed(kind, false).callsTriggers();
+    Execution first = session.executed(kind, defers(session.connection()));
+    boolean triggers = first.callsTriggers() || first.writes() && !first.isCounted();
     Execution one = session.executed(kind, triggers);
     Execution other = session.executed(kind, triggers);
     for (int runs = 3; !agree(one, other) && runs < MOST_RUNS; runs++) {
       one = other;
       other = session.executed(kind, triggers);
     }
-    return new Measurement(
-        kind, other, agree(one, other) ? null : one, TableSizes.read(owner, other));
+    return of(kind, one, other, TableSizes.read(owner, other));
+  }
+
+  /** Measures a query that only reads, by runs one after the other, of which the last two count. */
+  static Measurement of(PlanKind kind, List<QueryPlan> runs, Map<String, Long> sizes) {
+    Execution other = new Execution(runs.get(runs.size() - 1));
+    return of(
+        kind, new Execution(runs.get(runs.size() - 2)), other, TableSizes.of(sizes, other));
+  }
+
+  /** Whether the last two runs of a query show that no more are needed. */
+  static boolean areSettled(List<QueryPlan> runs) {
+    return didTheSame(runs.get(runs.size() - 2), runs.get(runs.size() - 1));
+  }
+
+  /** Also in what is not judged, as how often an index left a row to the table. */
+  private static boolean didTheSame(QueryPlan one, QueryPlan other) {
+    return agree(new Execution(one), new Execution(other))
+        && one.nodes()
+            .map(Measurement::work)
+            .toList()
+            .equals(other.nodes().map(Measurement::work).toList());
+  }
+
+  private static List<Object> work(PlanNode step) {
+    return List.of(
+        step.loops(),
+        step.rowsPerLoop(),
+        step.rowsRemoved(),
+        step.blocks().read(),
+        step.property("Heap Fetches"),
+        step.property("Index Searches"));
+  }
+
+  private static Measurement of(PlanKind kind, Execution one, Execution other, TableSizes sizes) {
+    return new Measurement(kind, other, agree(one, other) ? null : one, sizes);
+  }
+
+  /** The same of the generic plan, where that is proven to do what this one did. */
+  Optional<Measurement> ofTwin(TwinPlan twin) {
+    Optional<QueryPlan> generic = twin.executed(plan());
+    Optional<QueryPlan> earlier = before == null ? generic : twin.executed(before.plan());
+    return generic.isEmpty() || earlier.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Measurement(
+                PlanKind.GENERIC,
+                new Execution(generic.get()),
+                before == null ? null : new Execution(earlier.get()),
+                sizes));
+  }
+
+  /** Whether the database has anything that can be deferred to the end of a transaction. */
+  private static boolean defers(Connection connection) throws SQLException {
+    return "t".equals(Batch.ask(connection, DEFERRABLE).get(0).get(0));
   }
 
   private static boolean agree(Execution one, Execution other) {

@@ -1,13 +1,14 @@
 package dev.pgassay.perf;
 
+import dev.pgassay.assertions.sql.SqlLiteral;
+import dev.pgassay.perf.plan.QueryPlan;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The settings that plans and counters depend on, made the same everywhere: parallel workers and
@@ -23,21 +24,47 @@ final class PlannerSettings {
           "max_parallel_workers_per_gather", "0",
           "synchronize_seqscans", "off");
 
-  private static final String OF_THE_MACHINE =
+  /** Those that plans and counters depend on, and that a session may set. */
+  static final String CONCERNED =
       """
-      select name, boot_val
-      from pg_catalog.pg_settings
-      where (category like 'Query Tuning%'
+      (category like 'Query Tuning%'
           or name in ('work_mem', 'hash_mem_multiplier', 'temp_buffers', 'effective_io_concurrency'))
         and context = 'user'
-        and source in ('default', 'configuration file', 'environment variable', 'override')
-        and setting is distinct from boot_val
       """;
+
+  private static final String OF_THE_MACHINE =
+      "select name, boot_val from pg_catalog.pg_settings where "
+          + CONCERNED
+          + " and source in ('default', 'configuration file', 'environment variable', 'override')"
+          + " and setting is distinct from boot_val";
 
   private PlannerSettings() {}
 
   /** The settings for a query in a session: what the query itself says counts before all others. */
   static Map<String, String> of(Connection connection, Query query) throws SQLException {
+    Map<String, String> settings = ofTheMachine(connection);
+    settings.putAll(always(query));
+    return settings;
+  }
+
+  /** What is set for a query in every session, whatever the machine's configuration says. */
+  static Map<String, String> always(Query query) {
+    Map<String, String> settings = new LinkedHashMap<>(ALWAYS);
+    settings.putAll(query.settings());
+    settings.put("statement_timeout", String.valueOf(query.timeout().toMillis()));
+    return settings;
+  }
+
+  /**
+   * Whether a session under {@link #always} may have others of the machine: a plan names those that
+   * are not PostgreSQL's defaults. It does not name what no plan depends on.
+   */
+  static boolean mayBeOfTheMachine(QueryPlan plan, Query query) {
+    return !plan.settings().keySet().stream()
+        .allMatch(name -> isOurs(name) || query.settings().containsKey(name));
+  }
+
+  private static Map<String, String> ofTheMachine(Connection connection) throws SQLException {
     Map<String, String> settings = new LinkedHashMap<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(OF_THE_MACHINE)) {
@@ -45,9 +72,6 @@ final class PlannerSettings {
         settings.put(rows.getString(1), rows.getString(2));
       }
     }
-    settings.putAll(ALWAYS);
-    settings.putAll(query.settings());
-    settings.put("statement_timeout", String.valueOf(query.timeout().toMillis()));
     return settings;
   }
 
@@ -62,16 +86,19 @@ final class PlannerSettings {
 
   /** Makes settings so for the transaction that is open. */
   static void set(Connection connection, Map<String, String> settings) throws SQLException {
-    String calls =
-        String.join(
-            ", ", Collections.nCopies(settings.size(), "pg_catalog.set_config(?, ?, true)"));
-    try (PreparedStatement set = connection.prepareStatement("select " + calls)) {
-      int place = 1;
-      for (Map.Entry<String, String> setting : settings.entrySet()) {
-        set.setString(place++, setting.getKey());
-        set.setString(place++, setting.getValue());
-      }
-      set.execute();
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(setting(settings));
     }
+  }
+
+  /** A statement that does so. */
+  static String setting(Map<String, String> settings) {
+    return settings.entrySet().stream()
+        .map(
+            setting ->
+                "pg_catalog.set_config(%s, %s, true)"
+                    .formatted(
+                        SqlLiteral.quoted(setting.getKey()), SqlLiteral.quoted(setting.getValue())))
+        .collect(Collectors.joining(", ", "select ", ""));
   }
 }

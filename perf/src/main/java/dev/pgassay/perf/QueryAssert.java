@@ -273,7 +273,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
   /**
    * Verifies that the query reads no more blocks of tables and indexes than this, wherever they are
    * found: in a cache or on disk. What triggers read counts, and what the checks of foreign keys
-   * read; what is deferred to the end of a transaction does not.
+   * read, also where they are deferred to the end of the transaction.
    *
    * <pre>{@code
    * assertThat(query).readsAtMost(4, BLOCKS); // passes: 3

@@ -30,19 +30,21 @@ import org.jspecify.annotations.Nullable;
  *   <li>Parallel workers, just-in-time compilation and synchronized scans are off, and settings of
  *       the planner that come from a configuration file are PostgreSQL's defaults. What was set for
  *       the database or the role counts, and what {@link Query#with} says counts before all.
- *   <li>It is executed once to warm up, and then until two runs agree in plan, rows, blocks,
- *       temporary blocks and records of the log; what does not agree is not judged.
- *   <li>What the triggers read that it calls, and the checks of foreign keys, is no part of a plan,
- *       and is counted apart.
+ *   <li>It is executed until two runs agree in plan, rows, blocks, temporary blocks and records of
+ *       the log, where it writes once more before; what does not agree is not judged.
+ *   <li>What the triggers read that it calls, the checks of foreign keys, and what is deferred to
+ *       the end of the transaction, is no part of a plan, and is counted apart.
  *   <li>A query with values is examined with both plans that PostgreSQL may use: the one for these
  *       values, and the generic one, which a prepared statement may get from its sixth execution on
- *       the server on.
+ *       the server on. Where both are proven to be the same program, one is executed for both.
  * </ul>
  *
  * <p>It runs in a transaction that is rolled back, and sequences are put back. Not thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class QueryInDatabase {
+
+  private static final System.Logger LOGGER = System.getLogger(QueryInDatabase.class.getName());
 
   private final Query query;
   private final DataSource database;
@@ -75,7 +77,8 @@ public final class QueryInDatabase {
 
   /**
    * Returns the plan for any values, as it was executed: the one that a prepared statement may get
-   * from its sixth execution on.
+   * from its sixth execution on. Where it differs from {@link #plan()} in estimates alone, the
+   * numbers are those of the same executions.
    *
    * @return the plan, with actual numbers; empty for a query without values, which has one plan
    * @throws DatabaseAccessException if the query cannot be planned or executed
@@ -113,14 +116,24 @@ public final class QueryInDatabase {
     if (!reported) {
       reported = true;
       QueryEntry.of(query, found).addTo(database);
+      found.get(0).last().refusal().ifPresent(this::log);
     }
     return found;
   }
 
+  /** Whether it is right is not for this query to say. */
+  private void log(String refusal) {
+    LOGGER.log(
+        System.Logger.Level.INFO,
+        "Of the query\n{0}{1}",
+        query.toString().indent(2),
+        Diagnosis.refusal(refusal));
+  }
+
   private List<Measurement> measure() {
-    try (ExplainSession session = ExplainSession.open(database, query)) {
-      refreshStatisticsOf(session.estimated(PlanKind.CUSTOM), session);
-      List<Measurement> found = measured(session);
+    try (ExplainSession session = ExplainSession.open(database, query, kinds())) {
+      Preliminaries asked = refreshStatisticsOf(session.estimate(PlanKind.CUSTOM), session);
+      List<Measurement> found = measured(session, asked);
       if (found.stream().noneMatch(measurement -> measurement.last().callsTriggers())) {
         return found;
       }
@@ -130,7 +143,7 @@ public final class QueryInDatabase {
           found.stream()
               .flatMap(measurement -> measurement.relations().stream())
               .collect(Collectors.toCollection(TreeSet::new)));
-      return measured(session);
+      return measured(session, asked);
     } catch (SQLException e) {
       throw unexamined(e);
     }
@@ -140,38 +153,52 @@ public final class QueryInDatabase {
    * Refreshes the statistics of what a plan reads. One that writes has to do with the free space of
    * its tables as well, which a template leaves to the first vacuum.
    */
-  private void refreshStatisticsOf(QueryPlan plan, ExplainSession session) throws SQLException {
+  private Preliminaries refreshStatisticsOf(QueryPlan plan, ExplainSession session)
+      throws SQLException {
     Set<String> relations = relations(plan);
     boolean writes = plan.nodes().anyMatch(node -> node.type().equals("ModifyTable"));
-    if (writes || database instanceof RoleDataSource) {
-      refreshStatistics(session, relations);
-      return;
+    boolean provable = !writes && !(database instanceof RoleDataSource);
+    Preliminaries asked = Preliminaries.of(session, provable ? relations : Set.of());
+    Set<String> others =
+        provable ? Statistics.withoutRefreshed(database, relations, asked.tables()) : relations;
+    if (others.isEmpty()) {
+      return asked;
     }
-    Set<String> others = Statistics.withoutRefreshed(database, session.connection(), relations);
-    if (!others.isEmpty()) {
-      refreshStatistics(session, others);
-    }
+    refreshStatistics(session, others);
+    // Whatever was known of the tables may be so no more.
+    return new Preliminaries(List.of(), asked.sequences());
   }
 
   private void refreshStatistics(ExplainSession session, Set<String> relations)
       throws SQLException {
-    session.pause();
-    Statistics.refresh(database, relations);
-    session.resume();
+    if (refreshesStatistics()) {
+      session.pause();
+      Statistics.refresh(database, relations);
+      session.resume();
+    }
   }
 
-  private List<Measurement> measured(ExplainSession session) throws SQLException {
+  private List<Measurement> measured(ExplainSession session, Preliminaries asked)
+      throws SQLException {
     try (Connection administrator = administratorOfRole()) {
       Connection owner = administrator == null ? session.connection() : administrator;
-      SequenceValues sequences = SequenceValues.read(owner);
+      SequenceValues before =
+          administrator == null ? asked.sequences() : SequenceValues.read(administrator);
+      SequenceValues now = null;
       try {
+        Optional<ReadingRuns> reading =
+            ReadingRuns.of(session, owner, query, kinds(), asked.sizes());
+        if (reading.isPresent()) {
+          now = administrator == null ? reading.get().sequences() : null;
+          return reading.get().measurements();
+        }
         List<Measurement> found = new ArrayList<>();
         for (PlanKind kind : kinds()) {
           found.add(Measurement.of(session, owner, kind));
         }
         return List.copyOf(found);
       } finally {
-        sequences.restore(owner);
+        before.restore(owner, now == null ? SequenceValues.read(owner) : now);
       }
     }
   }
@@ -187,13 +214,13 @@ public final class QueryInDatabase {
 
   /** The same without executing the query: plans with what PostgreSQL expects. */
   List<Measurement> planned() {
-    try (ExplainSession session = ExplainSession.open(database, query);
+    try (ExplainSession session = ExplainSession.open(database, query, kinds());
         Connection administrator = administratorOfRole()) {
       Connection owner = administrator == null ? session.connection() : administrator;
-      refreshStatisticsOf(session.estimated(PlanKind.CUSTOM), session);
+      refreshStatisticsOf(session.estimate(PlanKind.CUSTOM), session);
       List<Measurement> found = new ArrayList<>();
       for (PlanKind kind : kinds()) {
-        Execution estimated = new Execution(session.estimated(kind), null);
+        Execution estimated = new Execution(session.estimate(kind));
         found.add(new Measurement(kind, estimated, null, TableSizes.read(owner, estimated)));
       }
       return List.copyOf(found);
@@ -205,7 +232,7 @@ public final class QueryInDatabase {
   /** Writes the tables that it reads anew, in a database that is ours to change. */
   void rewriteTables() {
     try {
-      Statistics.rewrite(database, ask(session -> relations(session.estimated(PlanKind.CUSTOM))));
+      Statistics.rewrite(database, ask(session -> relations(session.estimate(PlanKind.CUSTOM))));
     } catch (SQLException e) {
       throw unexamined(e);
     }

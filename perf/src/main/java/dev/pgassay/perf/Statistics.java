@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -69,54 +70,25 @@ final class Statistics {
    * the usual sample has held all rows. What vacuum would do to an index of another kind, or to a
    * table with parts, differs from what a template has.
    *
-   * @param session a session that may see the relations
+   * @param facts what is known of the tables
    * @return the others
    */
   static Set<String> withoutRefreshed(
-      DataSource database, Connection session, Set<String> relations) throws SQLException {
+      DataSource database, Set<String> relations, List<TableFacts> facts) throws SQLException {
     Optional<DatabaseFacilities> facilities = DatabaseFacilities.of(database);
-    Map<String, String> simple =
-        facilities.isEmpty() || relations.isEmpty() ? Map.of() : simple(session, relations);
-    if (simple.isEmpty()) {
+    List<TableFacts> simple =
+        facts.stream()
+            .filter(table -> table.isSimple() && table.isSampledAsAWhole(ROWS_OF_THE_USUAL_SAMPLE))
+            .toList();
+    if (facilities.isEmpty() || simple.isEmpty()) {
       return relations;
     }
     Set<String> pristine = facilities.get().pristineTables();
     Set<String> others = new TreeSet<>(relations);
-    others.removeIf(
-        relation -> simple.containsKey(relation) && pristine.contains(simple.get(relation)));
+    simple.stream()
+        .filter(table -> pristine.contains(table.fullName()))
+        .forEach(table -> others.remove(table.name()));
     return others;
-  }
-
-  /** Tables of which analyze sees all rows, and vacuum does nothing to an index; by full names. */
-  private static Map<String, String> simple(Connection session, Set<String> relations)
-      throws SQLException {
-    Map<String, String> simple = new HashMap<>();
-    try (Statement statement = session.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                """
-                select scanned,
-                  pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname)
-                from pg_catalog.unnest(array[%s]) scanned
-                  join pg_catalog.pg_class c on c.oid = scanned::pg_catalog.regclass
-                  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-                where c.relkind = 'r' and not c.relispartition and not c.relhassubclass
-                  and c.reltuples between 0 and %d
-                  and not exists (select from pg_catalog.pg_index i
-                    join pg_catalog.pg_class x on x.oid = i.indexrelid
-                    join pg_catalog.pg_am a on a.oid = x.relam
-                    where i.indrelid = c.oid and a.amname not in ('btree', 'hash'))
-                """
-                    .formatted(
-                        relations.stream()
-                            .map(SqlLiteral::quoted)
-                            .collect(Collectors.joining(", ")),
-                        ROWS_OF_THE_USUAL_SAMPLE))) {
-      while (rows.next()) {
-        simple.put(rows.getString(1), rows.getString(2));
-      }
-    }
-    return simple;
   }
 
   /** Makes them so, where the database is one that was handed out for a test. */

@@ -3,15 +3,14 @@ package dev.pgassay.perf;
 import dev.pgassay.assertions.sql.SqlLiteral;
 import dev.pgassay.perf.plan.PlanNode;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How large the tables of a plan are.
@@ -28,22 +27,29 @@ record TableSizes(Map<String, Long> byTable, Set<String> sequential) {
   private static final int TOO_FEW = 30;
 
   static TableSizes read(Connection connection, Execution execution) throws SQLException {
-    Set<String> relations = execution.relations();
+    return of(sizes(Batch.ask(connection, question(execution.relations()))), execution);
+  }
+
+  /** A query that gives names and blocks of relations. */
+  static String question(Set<String> relations) {
+    return "select name, pg_catalog.pg_relation_size(name::pg_catalog.regclass)"
+        + " / pg_catalog.current_setting('block_size')::bigint"
+        + relations.stream()
+            .map(SqlLiteral::quoted)
+            .collect(Collectors.joining(", ", " from pg_catalog.unnest(array[", "]::text[]) name"));
+  }
+
+  /** What {@link #question} has found. */
+  static Map<String, Long> sizes(List<List<@Nullable String>> rows) {
     Map<String, Long> sizes = new LinkedHashMap<>();
-    if (!relations.isEmpty()) {
-      try (Statement statement = connection.createStatement();
-          ResultSet rows =
-              statement.executeQuery(
-                  "select name, pg_catalog.pg_relation_size(name::pg_catalog.regclass)"
-                      + " / pg_catalog.current_setting('block_size')::bigint from"
-                      + " pg_catalog.unnest(array["
-                      + relations.stream().map(SqlLiteral::quoted).collect(Collectors.joining(", "))
-                      + "]) name")) {
-        while (rows.next()) {
-          sizes.put(rows.getString(1), rows.getLong(2));
-        }
-      }
-    }
+    rows.forEach(row -> sizes.put(row.get(0), Long.valueOf(row.get(1))));
+    return sizes;
+  }
+
+  /** Takes those of an execution from others. */
+  static TableSizes of(Map<String, Long> all, Execution execution) {
+    Map<String, Long> sizes = new LinkedHashMap<>(all);
+    sizes.keySet().retainAll(execution.relations());
     return new TableSizes(
         sizes,
         execution

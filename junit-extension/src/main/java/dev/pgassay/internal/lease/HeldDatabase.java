@@ -200,7 +200,7 @@ final class HeldDatabase {
     if (pristine.obstacle().isPresent()) {
       return Set.of();
     }
-    long now = log.moment(oid, ownProcess()).position();
+    long now = log.position();
     if (WriteLog.isTooLong(position, now)) {
       return Set.of();
     }

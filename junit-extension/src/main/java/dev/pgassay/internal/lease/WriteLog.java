@@ -48,6 +48,11 @@ final class WriteLog {
             from pg_catalog.pg_stat_file('postgresql.auto.conf')),
         pg_catalog.pg_logical_emit_message(true, 'pgassay', '')""";
 
+  private static final String POSITION =
+      """
+      select pg_catalog.pg_current_wal_insert_lsn()::text,
+        pg_catalog.pg_logical_emit_message(true, 'pgassay', '')""";
+
   /**
    * Records that change no row: dead rows are removed, or a row is locked, as foreign keys do with
    * the rows that new rows refer to.
@@ -164,6 +169,11 @@ final class WriteLog {
       sessions.add(new Session(Integer.parseInt(fields[0]), fields[1].equals("t"), fields[2]));
     }
     return sessions;
+  }
+
+  /** Where the log stands; it can be read up to there. */
+  long position() throws SQLException {
+    return LogPosition.parse(cluster.administrator().string(POSITION));
   }
 
   /** Whether a part of the log is too long to be worth reading. */

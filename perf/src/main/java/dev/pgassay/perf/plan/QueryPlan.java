@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A plan, as {@code EXPLAIN (FORMAT JSON)} gives it; of PostgreSQL 14 to 18, and of others as far
@@ -159,6 +160,21 @@ public final class QueryPlan {
    */
   public JsonNode json() {
     return document.deepCopy();
+  }
+
+  /** The steps, as PostgreSQL wrote them. */
+  JsonNode tree() {
+    return document.path("Plan");
+  }
+
+  /** This run of other steps, whose settings are those of another plan. */
+  QueryPlan with(ObjectNode steps, QueryPlan settings) {
+    ObjectNode other = (ObjectNode) document.deepCopy();
+    other.set("Plan", steps);
+    if (settings.document.has("Settings")) {
+      other.set("Settings", settings.document.path("Settings"));
+    }
+    return new QueryPlan(other);
   }
 
   /** {@return the plan as a text, a line a step} */
