@@ -5,7 +5,10 @@ import dev.pgassay.assertions.catalog.Table;
 import dev.pgassay.assertions.failure.DatabaseAccessException;
 import dev.pgassay.assertions.schema.SchemaDifference;
 import dev.pgassay.assertions.schema.SchemaText;
+import dev.pgassay.assertions.sql.SqlFile;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseState {
 
   private static final int MOST_LINES = 12;
+
+  private static final String FILLED = SqlFile.read(DatabaseState.class, "filled_tables");
 
   private final Catalog catalog;
   private final SortedMap<String, TableContent> tables;
@@ -73,6 +78,24 @@ public final class DatabaseState {
         TableContent.read(connection, catalog),
         unfinished(catalog),
         changingColumns(catalog));
+  }
+
+  /**
+   * Whether a database is known to hold no row, so that none can be lost.
+   *
+   * @param connection the connection
+   * @param history the name of a table that is not looked at
+   * @return whether no table has a page
+   * @throws SQLException if the database fails
+   */
+  public static boolean isWithoutRows(Connection connection, String history) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FILLED)) {
+      statement.setString(1, history);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return !row.getBoolean(1);
+      }
+    }
   }
 
   /** {@return invalid indexes, and constraints that not all rows are known to honour} */

@@ -122,7 +122,10 @@ final class TripsInOneRun {
     /** Whether the run was ended before its next migration, which another run begins with. */
     private boolean cut;
 
-    /** The state before the migration that comes next, if it has been read. */
+    /**
+     * The state before the migration that comes next, if it has been read; on the way down also
+     * null where there is no row to lose.
+     */
     private @Nullable DatabaseState before;
 
     private @Nullable DatabaseState up;
@@ -210,13 +213,21 @@ final class TripsInOneRun {
           running = null;
           cut = false;
           settings = settingsOfSessions();
-          if (before == null && steps.get(position).kind() != Kind.UP_UNSEEN) {
-            before = state();
-          }
+          readBefore(steps.get(position).kind());
           run(end);
         } catch (SQLException e) {
           throw new Unexpected("The database cannot be read", e);
         }
+      }
+    }
+
+    private void readBefore(Kind next) throws SQLException {
+      if (next == Kind.DOWN_FOR_GOOD) {
+        boolean isWithoutRows =
+            DatabaseState.isWithoutRows(Objects.requireNonNull(reader, "a session"), HISTORY);
+        before = isWithoutRows ? null : before == null ? state() : before;
+      } else if (before == null && next != Kind.UP_UNSEEN) {
+        before = state();
       }
     }
 
@@ -331,9 +342,14 @@ final class TripsInOneRun {
           }
         }
         case DOWN_FOR_GOOD -> {
-          DatabaseState after = state();
-          findings.wentDown(version, known(before), after);
-          before = after;
+          boolean isWithoutRows =
+              DatabaseState.isWithoutRows(Objects.requireNonNull(reader, "a session"), HISTORY);
+          // What had no row has lost none; and what has none now has none to lose next.
+          @Nullable DatabaseState after = before == null && isWithoutRows ? null : state();
+          if (before != null) {
+            findings.wentDown(version, before, known(after));
+          }
+          before = isWithoutRows ? null : after;
         }
       }
     }
