@@ -45,7 +45,7 @@ class ArchitectureTest {
       migration.history      migrations as files                     <- check facilities failure files sql
       migration.origin       which migration made an object          <- catalog check facilities sql migration.history
       migration.step         a database, migrated step by step       <- catalog facilities profile sql migration.history
-      migration.state        a database at a moment, compared        <- catalog content failure schema
+      migration.state        a database at a moment, compared        <- catalog content failure schema sql
       migration.trace        what each statement does                <- catalog check sql migration.history migration.step
       migration.check        named rules over a trace                <- catalog check failure sql migration.step migration.trace
       migration.load         migrations beside readers and writers   <- catalog failure sql migration.step migration.trace

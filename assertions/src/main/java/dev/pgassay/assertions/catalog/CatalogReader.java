@@ -3,20 +3,18 @@ package dev.pgassay.assertions.catalog;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@link Catalog}: a fixed number of statements in one transaction, whatever its size. */
 final class CatalogReader {
-
-  private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
   /** What decides how PostgreSQL writes names, constants and partition bounds. */
   private static final Map<String, String> WRITING =
@@ -31,6 +29,7 @@ final class CatalogReader {
   private final Connection connection;
   private final Map<String, String> unseen = new LinkedHashMap<>();
   private int serverVersion;
+  private @Nullable CatalogResults results;
 
   CatalogReader(Connection connection) {
     this.connection = connection;
@@ -78,7 +77,11 @@ final class CatalogReader {
       }
     }
     set(statement, WRITING);
-    Catalog catalog = read(statement, searchPath, role);
+    Catalog catalog;
+    try (CatalogResults all = new CatalogResults(connection, serverVersion)) {
+      results = all;
+      catalog = read(searchPath, role);
+    }
     set(statement, settings);
     return catalog;
   }
@@ -100,34 +103,33 @@ final class CatalogReader {
             .collect(Collectors.joining(", ", "select ", "")));
   }
 
-  private Catalog read(Statement statement, List<String> searchPath, String role)
-      throws SQLException {
-    DatabaseInfo database = rows(statement, "database", CatalogReader::database).get(0);
-    RelationsReader relations = new RelationsReader(this, statement);
-    TypesReader types = new TypesReader(this, statement, relations);
+  private Catalog read(List<String> searchPath, String role) throws SQLException {
+    DatabaseInfo database = rows("database", CatalogReader::database).get(0);
+    RelationsReader relations = new RelationsReader(this);
+    TypesReader types = new TypesReader(this, relations);
     return new Catalog(
         serverVersion,
         role,
         database,
         searchPath,
-        rows(statement, "schemas", CatalogReader::schema),
+        rows("schemas", CatalogReader::schema),
         relations.tables(),
         relations.views(),
-        rows(statement, "sequences", row -> sequence(row, relations)),
-        rows(statement, "routines", CatalogReader::routine),
+        rows("sequences", row -> sequence(row, relations)),
+        rows("routines", CatalogReader::routine),
         types.enums(),
         types.domains(),
         types.compositeTypes(),
         types.rangeTypes(),
         types.baseTypes(),
-        rows(statement, "extensions", CatalogReader::extension),
-        rows(statement, "roles", CatalogReader::role),
-        rows(statement, "default_privileges", CatalogReader::defaultPrivileges),
-        rows(statement, "publications", CatalogReader::publication),
-        rows(statement, "subscriptions", CatalogReader::subscription),
-        rows(statement, "statistics", row -> statistics(row, relations)),
-        rows(statement, "event_triggers", CatalogReader::eventTrigger),
-        rows(statement, "other_objects", CatalogReader::otherObject),
+        rows("extensions", CatalogReader::extension),
+        rows("roles", CatalogReader::role),
+        rows("default_privileges", CatalogReader::defaultPrivileges),
+        rows("publications", CatalogReader::publication),
+        rows("subscriptions", CatalogReader::subscription),
+        rows("statistics", row -> statistics(row, relations)),
+        rows("event_triggers", CatalogReader::eventTrigger),
+        rows("other_objects", CatalogReader::otherObject),
         Map.copyOf(unseen));
   }
 
@@ -137,9 +139,8 @@ final class CatalogReader {
   }
 
   /** The rows of a query, empty when this role may not read them. */
-  <T> List<T> rows(Statement statement, String query, RowReader<T> reader) throws SQLException {
-    Savepoint before = connection.setSavepoint();
-    try (ResultSet result = statement.executeQuery(CatalogQuery.read(query, serverVersion))) {
+  <T> List<T> rows(String query, RowReader<T> reader) throws SQLException {
+    try (ResultSet result = Objects.requireNonNull(results, "results").of(query)) {
       List<T> rows = new ArrayList<>();
       Row row = new Row(result);
       while (result.next()) {
@@ -147,10 +148,10 @@ final class CatalogReader {
       }
       return List.copyOf(rows);
     } catch (SQLException e) {
-      if (!INSUFFICIENT_PRIVILEGE.equals(e.getSQLState()) || query.equals("database")) {
+      if (!CatalogResults.INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())
+          || query.equals("database")) {
         throw e;
       }
-      connection.rollback(before);
       unseen.put(query.replace('_', ' '), String.valueOf(e.getMessage()));
       return List.of();
     }

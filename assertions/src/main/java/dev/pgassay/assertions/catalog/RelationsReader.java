@@ -1,7 +1,6 @@
 package dev.pgassay.assertions.catalog;
 
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -42,17 +41,17 @@ final class RelationsReader {
   private final List<Table> tables = new ArrayList<>();
   private final List<View> views = new ArrayList<>();
 
-  RelationsReader(CatalogReader reader, Statement statement) throws SQLException {
-    reader.rows(statement, "relation_names", this::addName);
-    reader.rows(statement, "operator_classes", row -> put(operatorClasses, row));
-    reader.rows(statement, "collations", row -> put(collations, row));
-    reader.rows(statement, "columns", this::addColumn);
-    reader.rows(statement, "indexes", this::addIndex);
-    reader.rows(statement, "constraints", this::addConstraint);
-    reader.rows(statement, "triggers", row -> add(triggers, row, trigger(row)));
-    reader.rows(statement, "rules", row -> add(rules, row, rule(row)));
-    reader.rows(statement, "policies", row -> add(policies, row, policy(row)));
-    reader.rows(statement, "relations", this::addRelation);
+  RelationsReader(CatalogReader reader) throws SQLException {
+    reader.rows("relation_names", this::addName);
+    reader.rows("operator_classes", row -> put(operatorClasses, row));
+    reader.rows("collations", row -> put(collations, row));
+    reader.rows("columns", this::addColumn);
+    reader.rows("indexes", this::addIndex);
+    reader.rows("constraints", this::addConstraint);
+    reader.rows("triggers", row -> add(triggers, row, trigger(row)));
+    reader.rows("rules", row -> add(rules, row, rule(row)));
+    reader.rows("policies", row -> add(policies, row, policy(row)));
+    reader.rows("relations", this::addRelation);
   }
 
   private boolean addName(Row row) throws SQLException {

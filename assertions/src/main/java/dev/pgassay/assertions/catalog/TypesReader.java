@@ -1,7 +1,6 @@
 package dev.pgassay.assertions.catalog;
 
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,10 +14,9 @@ final class TypesReader {
   private final List<RangeType> rangeTypes = new ArrayList<>();
   private final List<BaseType> baseTypes = new ArrayList<>();
 
-  TypesReader(CatalogReader reader, Statement statement, RelationsReader relations)
-      throws SQLException {
+  TypesReader(CatalogReader reader, RelationsReader relations) throws SQLException {
     this.relations = relations;
-    reader.rows(statement, "types", this::add);
+    reader.rows("types", this::add);
   }
 
   private boolean add(Row row) throws SQLException {

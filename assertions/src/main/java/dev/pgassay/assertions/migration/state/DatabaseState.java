@@ -5,6 +5,10 @@ import dev.pgassay.assertions.catalog.Table;
 import dev.pgassay.assertions.failure.DatabaseAccessException;
 import dev.pgassay.assertions.schema.SchemaDifference;
 import dev.pgassay.assertions.schema.SchemaText;
+import dev.pgassay.assertions.sql.SqlFile;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** What a database is at a moment: its schema, and the content of its tables. Immutable. */
 @API(status = API.Status.INTERNAL)
@@ -23,17 +28,22 @@ public final class DatabaseState {
 
   private static final int MOST_LINES = 12;
 
-  private final SchemaText schema;
+  private static final String FILLED = SqlFile.read(DatabaseState.class, "filled_tables");
+
+  private final Catalog catalog;
   private final SortedMap<String, TableContent> tables;
   private final Set<String> unfinished;
   private final Set<String> changingColumns;
 
+  /** The catalog as a text, once it was asked for. */
+  private volatile @Nullable SchemaText schema;
+
   private DatabaseState(
-      SchemaText schema,
+      Catalog catalog,
       SortedMap<String, TableContent> tables,
       Set<String> unfinished,
       Set<String> changingColumns) {
-    this.schema = schema;
+    this.catalog = catalog;
     this.tables = tables;
     this.unfinished = unfinished;
     this.changingColumns = changingColumns;
@@ -46,16 +56,45 @@ public final class DatabaseState {
    * @return its state
    */
   public static DatabaseState of(DataSource database) {
-    try {
-      Catalog catalog = Catalog.read(database);
-      return new DatabaseState(
-          SchemaText.of(catalog),
-          TableContent.read(database, catalog),
-          unfinished(catalog),
-          changingColumns(catalog));
+    try (Connection connection = database.getConnection()) {
+      return of(connection);
     } catch (SQLException e) {
       throw new DatabaseAccessException(
           "The rehearsed database cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a database on a connection that may have read it before, which takes less time.
+   *
+   * @param connection the connection, in no transaction
+   * @return its state
+   * @throws SQLException if the database fails
+   */
+  public static DatabaseState of(Connection connection) throws SQLException {
+    Catalog catalog = Catalog.read(connection);
+    return new DatabaseState(
+        catalog,
+        TableContent.read(connection, catalog),
+        unfinished(catalog),
+        changingColumns(catalog));
+  }
+
+  /**
+   * Whether a database is known to hold no row, so that none can be lost.
+   *
+   * @param connection the connection
+   * @param history the name of a table that is not looked at
+   * @return whether no table has a page
+   * @throws SQLException if the database fails
+   */
+  public static boolean isWithoutRows(Connection connection, String history) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FILLED)) {
+      statement.setString(1, history);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return !row.getBoolean(1);
+      }
     }
   }
 
@@ -124,7 +163,19 @@ public final class DatabaseState {
   }
 
   private List<String> schemaDifferencesTo(DatabaseState other) {
-    return schema.differencesTo(other.schema).stream().map(DatabaseState::described).toList();
+    // Two catalogs that are the same are the same text, which takes longer to write.
+    return catalog.equals(other.catalog)
+        ? List.of()
+        : schema().differencesTo(other.schema()).stream().map(DatabaseState::described).toList();
+  }
+
+  private SchemaText schema() {
+    SchemaText written = schema;
+    if (written == null) {
+      written = SchemaText.of(catalog);
+      schema = written;
+    }
+    return written;
   }
 
   private static String described(SchemaDifference difference) {

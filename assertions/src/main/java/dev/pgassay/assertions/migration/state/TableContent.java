@@ -3,13 +3,17 @@ package dev.pgassay.assertions.migration.state;
 import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.Column;
 import dev.pgassay.assertions.catalog.Identifier;
+import dev.pgassay.assertions.catalog.QualifiedName;
 import dev.pgassay.assertions.catalog.Table;
 import dev.pgassay.assertions.content.ContentSum;
+import dev.pgassay.assertions.sql.SqlFile;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +22,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,8 @@ record TableContent(long rows, String sum, Map<String, ColumnContent> columns) {
   /** An alias that no column is called like. */
   private static final String ROW = "\"pgassay row\"";
 
+  private static final String EMPTY = SqlFile.read(TableContent.class, "empty_tables");
+
   /**
    * The content of a column.
    *
@@ -42,7 +47,7 @@ record TableContent(long rows, String sum, Map<String, ColumnContent> columns) {
   record ColumnContent(long values, String sum) {}
 
   /** Reads all tables but those of extensions, foreign ones, and Flyway's history. */
-  static SortedMap<String, TableContent> read(DataSource database, Catalog catalog)
+  static SortedMap<String, TableContent> read(Connection connection, Catalog catalog)
       throws SQLException {
     List<Table> tables =
         catalog.tables().stream()
@@ -50,15 +55,43 @@ record TableContent(long rows, String sum, Map<String, ColumnContent> columns) {
             .filter(table -> table.extension() == null && table.foreignServer() == null)
             .toList();
     SortedMap<String, TableContent> contents = new TreeMap<>();
-    if (tables.isEmpty()) {
-      return contents;
+    Set<QualifiedName> empty = emptyTables(connection);
+    tables.stream()
+        .filter(table -> empty.contains(table.name()))
+        .forEach(table -> contents.put(table.name().toString(), empty(table)));
+    List<Table> filled = tables.stream().filter(table -> !empty.contains(table.name())).toList();
+    if (!filled.isEmpty()) {
+      read(connection, filled, contents);
     }
+    return contents;
+  }
+
+  /** Tables of PostgreSQL's own kind, whose file has no page: a row would need one. */
+  private static Set<QualifiedName> emptyTables(Connection connection) throws SQLException {
+    Set<QualifiedName> empty = new HashSet<>();
+    try (PreparedStatement statement = connection.prepareStatement(EMPTY);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        empty.add(new QualifiedName(rows.getString(1), rows.getString(2)));
+      }
+    }
+    return empty;
+  }
+
+  private static TableContent empty(Table table) {
+    Map<String, ColumnContent> columns = new TreeMap<>();
+    table.columns().forEach(column -> columns.put(column.name(), new ColumnContent(0, "0")));
+    return new TableContent(0, "0", columns);
+  }
+
+  private static void read(
+      Connection connection, List<Table> tables, Map<String, TableContent> contents)
+      throws SQLException {
     String query =
         tables.stream().map(TableContent::query).collect(Collectors.joining("\nunion all\n"));
     Map<String, Table> byName =
         tables.stream().collect(Collectors.toMap(table -> table.name().toString(), table -> table));
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
+    try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
         Table table = Objects.requireNonNull(byName.get(rows.getString(1)), "a table asked for");
@@ -70,7 +103,6 @@ record TableContent(long rows, String sum, Map<String, ColumnContent> columns) {
                 columns(table, (Object[]) rows.getArray(4).getArray())));
       }
     }
-    return contents;
   }
 
   private static Map<String, ColumnContent> columns(Table table, Object[] numbers) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.callback.Callback;
@@ -26,6 +27,7 @@ final class MigrationRun implements Callback {
           Event.AFTER_EACH_MIGRATE_STATEMENT,
           Event.AFTER_EACH_MIGRATE);
 
+  private final Function<Configuration, MigrationFiles> files;
   private @Nullable MigrationInfo migration;
   private @Nullable Configuration configuration;
   private boolean inStatement;
@@ -35,6 +37,15 @@ final class MigrationRun implements Callback {
 
   /** All statements of all migrations of this run that have ended. */
   private final List<String> allStatements = new ArrayList<>();
+
+  /**
+   * Follows a run.
+   *
+   * @param files the files among which the migration is that runs when it is asked
+   */
+  MigrationRun(Function<Configuration, MigrationFiles> files) {
+    this.files = files;
+  }
 
   @Override
   public boolean supports(Event event, Context context) {
@@ -112,7 +123,7 @@ final class MigrationRun implements Callback {
       return Optional.empty();
     }
     try {
-      return MigrationFiles.of(known).migrations().stream()
+      return files.apply(known).migrations().stream()
           .filter(file -> file.isNamed(script))
           .map(MigrationScript::text)
           .findFirst();

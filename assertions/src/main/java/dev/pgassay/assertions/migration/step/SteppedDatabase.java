@@ -4,6 +4,7 @@ import dev.pgassay.assertions.catalog.Identifier;
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import dev.pgassay.assertions.facilities.DatabaseFacilities.Capability;
 import dev.pgassay.assertions.facilities.ForwardingDataSource;
+import dev.pgassay.assertions.migration.history.MigrationFiles;
 import dev.pgassay.assertions.sql.SqlTokens;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,6 +21,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apiguardian.api.API;
 import org.flywaydb.core.Flyway;
@@ -27,6 +30,8 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
@@ -135,7 +140,29 @@ public final class SteppedDatabase extends ForwardingDataSource implements Rehea
    * @throws MigrationFailedException if it fails, or takes too long
    */
   public void run(String way, Consumer<FluentConfiguration> how) {
-    MigrationRun run = new MigrationRun();
+    run(() -> way, new MigrationRun(MigrationFiles::of), Set.of(), how);
+  }
+
+  /**
+   * Runs Flyway in its own way, where each migration may take as long as a run may otherwise.
+   *
+   * @param way where the run goes when it is asked, as in {@code to version 7}
+   * @param files the files among which the migration is that runs when it is asked
+   * @param how configures Flyway, after everything else
+   * @throws MigrationFailedException if it fails, or takes too long
+   */
+  public void runEach(
+      Supplier<String> way,
+      Function<Configuration, MigrationFiles> files,
+      Consumer<FluentConfiguration> how) {
+    run(way, new MigrationRun(files), Set.of(Event.BEFORE_EACH_MIGRATE), how);
+  }
+
+  private void run(
+      Supplier<String> way,
+      MigrationRun run,
+      Set<Event> newLimits,
+      Consumer<FluentConfiguration> how) {
     try (TimeLimit limit = TimeLimit.start(database, timeLimit, run)) {
       try {
         FluentConfiguration configuration = configuration().dataSource(limit.watched());
@@ -143,6 +170,8 @@ public final class SteppedDatabase extends ForwardingDataSource implements Rehea
         observer.accept(configuration);
         List<Callback> callbacks = new ArrayList<>(List.of(run));
         callbacks.addAll(List.of(configuration.getCallbacks()));
+        callbacks.add(
+            new EventCallback(EventCallback.LAST, newLimits, (event, context) -> limit.renew()));
         configuration.callbacks(callbacks.toArray(Callback[]::new)).load().migrate();
       } catch (FlywayException e) {
         throw limit
@@ -151,13 +180,13 @@ public final class SteppedDatabase extends ForwardingDataSource implements Rehea
                 report ->
                     new MigrationFailedException(
                         "The migrations "
-                            + way
+                            + way.get()
                             + " took longer than "
                             + timeLimit
                             + ", and were cancelled."
                             + report.stripTrailing(),
                         e))
-            .orElseGet(() -> run.failure("The migrations " + way + " failed.", e));
+            .orElseGet(() -> run.failure("The migrations " + way.get() + " failed.", e));
       }
     } finally {
       madeDatabases.addAll(databasesMadeBy(run.statements()));
@@ -223,6 +252,41 @@ public final class SteppedDatabase extends ForwardingDataSource implements Rehea
           doWork(at, work);
         });
     return !due.isEmpty();
+  }
+
+  /**
+   * Whether there is anything to do at versions before one.
+   *
+   * @param version the version
+   * @return whether {@link #doWorkBefore} would do anything
+   */
+  public boolean hasWorkBefore(MigrationVersion version) {
+    return !workLeft.headMap(version).isEmpty();
+  }
+
+  /**
+   * Does what is to be done at the newest version and before, without a migration.
+   *
+   * @return whether there was anything to do
+   */
+  public boolean doWorkLeft() {
+    boolean worked = false;
+    while (!workLeft.isEmpty() && workLeft.firstKey().compareTo(newest()) <= 0) {
+      MigrationVersion version = workLeft.firstKey();
+      doWork(version, workLeft.remove(version));
+      worked = true;
+    }
+    return worked;
+  }
+
+  /**
+   * Whether all that migrations make goes with the database when it is closed, roles and databases
+   * included.
+   *
+   * @return whether another rehearsal finds the server as it was
+   */
+  public boolean leavesNothing() {
+    return isOnServerOfOurs();
   }
 
   /** {@return Flyway's history} */

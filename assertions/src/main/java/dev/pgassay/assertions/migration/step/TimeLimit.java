@@ -42,6 +42,7 @@ final class TimeLimit implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread watcher;
   private volatile @Nullable String report;
+  private volatile long start = System.nanoTime();
 
   private TimeLimit(DataSource database, Duration limit, MigrationRun run) {
     this.database = database;
@@ -85,6 +86,11 @@ final class TimeLimit implements AutoCloseable {
     }
   }
 
+  /** Lets the time begin anew. */
+  void renew() {
+    start = System.nanoTime();
+  }
+
   /** What was going on at the limit; empty when the run ended before it. */
   Optional<String> report() {
     return Optional.ofNullable(report);
@@ -92,8 +98,10 @@ final class TimeLimit implements AutoCloseable {
 
   private void watch() {
     try {
-      if (ended.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-        return;
+      while (limit.toNanos() > System.nanoTime() - start) {
+        if (ended.await(limit.toNanos() - (System.nanoTime() - start), TimeUnit.NANOSECONDS)) {
+          return;
+        }
       }
       try (Connection connection = database.getConnection()) {
         report = describe(connection);

@@ -45,6 +45,8 @@ public record StatementEffect(
     List<RelationState> was =
         before.relations().values().stream()
             .filter(relation -> existing.contains(relation.oid()))
+            // What was not read anew was not locked, and is what it was.
+            .filter(relation -> after.relations().get(relation.oid()) != relation)
             .sorted(Comparator.comparing(RelationState::fullName))
             .toList();
     for (RelationState old : was) {

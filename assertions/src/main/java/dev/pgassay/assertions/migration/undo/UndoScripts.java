@@ -4,8 +4,6 @@ import dev.pgassay.assertions.migration.history.LocatedFile;
 import dev.pgassay.assertions.migration.history.MigrationHistory;
 import dev.pgassay.assertions.migration.step.MigrationFailedException;
 import dev.pgassay.assertions.migration.step.SteppedDatabase;
-import java.io.Reader;
-import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.Collection;
@@ -29,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param others all files beside them, among which are their {@code .conf} files
  */
 record UndoScripts(SortedMap<MigrationVersion, LocatedFile> scripts, List<LocatedFile> others) {
+
+  /** What the names of undo scripts begin with. */
+  static final String PREFIX = "U";
 
   private static final String HISTORY = "pgassay_undo_history";
 
@@ -69,15 +70,21 @@ record UndoScripts(SortedMap<MigrationVersion, LocatedFile> scripts, List<Locate
   }
 
   private void undo(LocatedFile script, FluentConfiguration configuration) {
-    configuration
-        .resourceProvider(new Only(script, configuration.getEncoding()))
+    runOnly(new Only(script, configuration.getEncoding()), PREFIX, HISTORY, configuration)
+        .target(MigrationVersion.LATEST);
+  }
+
+  /** Lets Flyway run what a provider has, and nothing else, under a history of its own. */
+  static FluentConfiguration runOnly(
+      ResourceProvider scripts, String prefix, String history, FluentConfiguration configuration) {
+    return configuration
+        .resourceProvider(scripts)
         .javaMigrationClassProvider(List::of)
         .javaMigrations()
         .callbacks(new Callback[0])
-        .sqlMigrationPrefix("U")
+        .sqlMigrationPrefix(prefix)
         .repeatableSqlMigrationPrefix("pgassay_none")
-        .table(HISTORY)
-        .target(MigrationVersion.LATEST)
+        .table(history)
         .baselineOnMigrate(true)
         .baselineVersion("0")
         .group(false);
@@ -99,7 +106,7 @@ record UndoScripts(SortedMap<MigrationVersion, LocatedFile> scripts, List<Locate
       return others.stream()
           .filter(file -> file.script().equals(name))
           .findFirst()
-          .map(file -> new Resource(file, encoding))
+          .map(file -> ScriptResource.of(file, encoding))
           .orElse(null);
     }
 
@@ -107,45 +114,8 @@ record UndoScripts(SortedMap<MigrationVersion, LocatedFile> scripts, List<Locate
     public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
       String name = script.name();
       return name.startsWith(prefix) && Arrays.stream(suffixes).anyMatch(name::endsWith)
-          ? List.of(new Resource(script, encoding))
+          ? List.of(ScriptResource.of(script, encoding))
           : List.of();
-    }
-  }
-
-  /** A file as Flyway reads it. */
-  private static final class Resource extends LoadableResource {
-
-    private final LocatedFile file;
-    private final Charset encoding;
-
-    Resource(LocatedFile file, Charset encoding) {
-      this.file = file;
-      this.encoding = encoding;
-    }
-
-    @Override
-    public Reader read() {
-      return new StringReader(new String(file.content(), encoding));
-    }
-
-    @Override
-    public String getAbsolutePath() {
-      return file.script();
-    }
-
-    @Override
-    public String getAbsolutePathOnDisk() {
-      return file.file() == null ? file.script() : file.file().toString();
-    }
-
-    @Override
-    public String getFilename() {
-      return file.name();
-    }
-
-    @Override
-    public String getRelativePath() {
-      return file.script();
     }
   }
 }

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.Sql;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 @DatabaseTest(migrations = {})
@@ -352,6 +355,24 @@ class CatalogTest {
       assertThat(catalog.unseen()).containsOnlyKeys("policies");
       assertThat(catalog.unseen().get("policies")).contains("permission denied", "pg_policy");
       assertThat(catalog.table("notes")).isPresent();
+    }
+  }
+
+  /** After some rounds the driver prepares statements on the server, and reads values as bytes. */
+  @Test
+  void is_the_same_when_a_connection_reads_it_again_and_again() throws Exception {
+    Sql.run(
+        database,
+        Files.readString(
+            Path.of(
+                Objects.requireNonNull(
+                        CatalogTest.class.getResource("/mutations/base.sql"), "the script")
+                    .toURI())));
+    Catalog expected = Catalog.read(database);
+    try (Connection connection = database.getConnection()) {
+      for (int round = 0; round < 8; round++) {
+        assertThat(Catalog.read(connection)).isEqualTo(expected);
+      }
     }
   }
 }

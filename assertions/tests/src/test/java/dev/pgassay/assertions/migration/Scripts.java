@@ -1,5 +1,6 @@
 package dev.pgassay.assertions.migration;
 
+import dev.pgassay.assertions.migration.step.RehearsalPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,5 +20,10 @@ public record Scripts(Path directory) {
 
   public MigrationRehearsal on(DataSource database) {
     return MigrationRehearsal.of(database).flyway(flyway -> flyway.locations(location()));
+  }
+
+  /** What a rehearsal runs with, for tests of the ways that it may go. */
+  public static RehearsalPlan planOf(MigrationRehearsal rehearsal) {
+    return rehearsal.plan();
   }
 }
