@@ -30,7 +30,8 @@ class ReadmeTest {
     "changes, Sample24_ChangesTest",
     "expected-rows, Sample26_ExpectedRowsTest",
     "statements, Sample29_StatementsTest",
-    "faults, Sample43_FaultsTest"
+    "faults, Sample43_FaultsTest",
+    "scaling, Sample47_ScalingTest"
   })
   void the_examples_of_a_guide_are_those_of_its_lesson(String page, String test)
       throws IOException {
