@@ -95,7 +95,8 @@
     const width = 640, height = 300, left = 60, right = 20, top = 24, bottom = 44;
     const levels = entry.levels;
     const saturated = levels.find(level => level.level === entry.saturated);
-    const x = d3.scalePoint(levels.map(level => level.level), [left, width - right]).padding(0.5);
+    const scale = d3.scalePoint(levels.map(level => report.number(level.level)), [left, width - right]).padding(0.5);
+    const x = level => scale(report.number(level));
     const y = d3.scaleLinear([0, d3.max(levels, level => level.high) * 1.08], [height - bottom, top]);
     const svg = frame(`Operations a second by ${entry.unit}: ` + levels.map(level =>
       `${level.level}: ${level.perSecond.toPrecision(3)}`).join(", ") + (saturated ? `; saturated at ${saturated.level}` : ""), width, height);
@@ -105,7 +106,7 @@
       svg.append("line").attr("x1", x(saturated.level)).attr("x2", x(saturated.level)).attr("y1", top).attr("y2", height - bottom)
         .attr("stroke", "var(--warn)").attr("stroke-width", 2).attr("stroke-dasharray", "5 4");
     }
-    bottomAxis(svg, x, height - bottom, [], entry.unit, width - right);
+    bottomAxis(svg, scale, height - bottom, [], entry.unit, width - right);
     leftAxis(svg, y, left, [5, "~s"], "operations a second");
     svg.append("path").attr("fill", "none").attr("stroke", colour(0)).attr("stroke-width", 2)
       .attr("d", d3.line(level => x(level.level), level => y(level.perSecond))(levels));
@@ -118,7 +119,7 @@
     return report.h("figure", {}, svg.node(), legend([
       {text: "operations a second", colour: colour(0)},
       {text: "interval of their median (95 %)", colour: "color-mix(in srgb, var(--c1) 45%, transparent)"},
-      saturated && {text: `saturated at ${report.number(saturated.level)} ${entry.unit}`, colour: "var(--warn)"}
+      saturated && {text: `saturated: ${report.number(saturated.level)}`, colour: "var(--warn)"}
     ].filter(Boolean)));
   };
 
@@ -126,7 +127,7 @@
     const width = 640, height = 220, left = 60, right = 20, top = 24, bottom = 44;
     const share = (level, key) => level.shares[key] || 0;
     const parts = entry.levels.map(level => ({
-      level: level.level,
+      level: report.number(level.level),
       running: share(level, "processor"),
       locks: share(level, "lock"),
       connection: share(level, "connection"),

@@ -27,21 +27,21 @@ report.panels.push({
         report.charts.scaling(entry),
         report.charts.waiting(entry),
         report.table(
-          [entry.unit, "per second", "from", "to", "median", "p95", "p99", "failed", "connection %", "locks %", "LWLocks %", "IO %", "client %", "other %", "running %"]
+          [entry.unit, "per second", "95 %", "median", "p95", "p99", "failed", "connection", "locks", "LWLocks", "IO", "client", "other", "running"]
             .map(text => ({text, number: true})),
           entry.levels.map(level => h("tr", {},
-            figure(number(level.level)), figure(perSecond(level.perSecond)), figure(perSecond(level.low)), figure(perSecond(level.high)),
+            figure(number(level.level)), figure(perSecond(level.perSecond)), figure(`${perSecond(level.low)}–${perSecond(level.high)}`),
             figure(millis(level.millis50)), figure(millis(level.millis95)), figure(millis(level.millis99)),
             h("td", {class: "number" + (level.failed > 0 ? " failed" : "")}, number(level.failed)),
             ["connection", "lock", "lwlock", "io", "client", "other", "processor"].map(kind => figure(percent(level, kind)))))),
-        entry.levels.some(level => level.waits.length > 0) && h("p", {}, "Waited for most: ",
+        entry.levels.some(level => level.waits.some(wait => wait.on)) && h("p", {}, "Waited for most: ",
           entry.levels.filter(level => level.waits.some(wait => wait.on)).map(level => {
             const wait = level.waits.find(one => one.on);
             return `${wait.on} (${wait.percent.toFixed(0)} % at ${number(level.level)})`;
           }).join("; ")),
         entry.levels.filter(level => level.failures.length > 0).map(level =>
           h("pre", {}, `${number(level.level)} ${entry.unit}:\n` + level.failures.join("\n"))),
-        h("p", {class: "soft"}, `${report.simple(entry.testClass)}.${entry.test}; ${entry.rounds} rounds of ${entry.roundMillis} ms at each level`)))))
+        h("p", {class: "soft"}, `${report.simple(entry.testClass)}.${entry.test}; ${entry.rounds} rounds of ${entry.roundMillis} ms at each level; what clients' time goes to in percent of it`)))))
     ];
   }
 });
