@@ -100,8 +100,6 @@ final class ClientThread implements Client, Runnable {
     try {
       action.perform(this);
       return true;
-    } catch (VirtualMachineError e) {
-      throw e;
     } catch (Throwable e) {
       String kind = FailedOperations.kind(e);
       failures.merge(kind, new FailedOperations(kind, 1, e), FailedOperations::and);

@@ -41,7 +41,7 @@ final class InterleavedRounds {
       List<Site> sites = new ArrayList<>(opened);
       Collections.reverse(sites);
       for (Site site : sites) {
-        checkWarmUp(site, run(site));
+        check(site, List.of(run(site)));
       }
       Curve curve;
       int times = 0;
@@ -63,7 +63,7 @@ final class InterleavedRounds {
       }
       Collections.reverse(order);
     }
-    sites.forEach(this::checkAnySucceeded);
+    sites.forEach(site -> check(site, measured.get(site.level())));
   }
 
   private Measured run(Site site) {
@@ -83,30 +83,28 @@ final class InterleavedRounds {
     return found;
   }
 
-  /** Says early what would make the whole curve worthless. */
-  private void checkWarmUp(Site site, Measured warmUp) {
-    if (warmUp.operations() == 0) {
+  /** Refuses what would make the whole curve worthless. */
+  private void check(Site site, List<Measured> rounds) {
+    if (rounds.stream().allMatch(round -> round.operations() == 0)) {
       throw allFailed(site);
     }
-    boolean givesConnections = site.poolSize() > 0 || conditions.varied() == Varied.ROWS;
-    if (site.connections().taken() == 0
-        && (givesConnections || warmUp.seen().sessions() == 0 && warmUp.seen().unseen() == null)) {
+    if (site.connections().taken() > 0) {
+      return;
+    }
+    if (site.poolSize() > 0 || conditions.varied() == Varied.ROWS) {
       throw new ScalingException(
-          givesConnections
-              ? "No client took a connection from `client.dataSource()` "
-                  + site.words()
-                  + ", so that what is varied makes no difference. Let the action use it."
-              : "Nothing was done in the database "
-                  + site.words()
-                  + ": no session of it was seen. Let the action use it, or"
-                  + " `client.dataSource()`.",
+          "No client took a connection from `client.dataSource()` "
+              + site.words()
+              + ", so that it makes no difference what that gives. Let the action use it.",
           null);
     }
-  }
-
-  private void checkAnySucceeded(Site site) {
-    if (measured.get(site.level()).stream().allMatch(round -> round.operations() == 0)) {
-      throw allFailed(site);
+    boolean isSeen = rounds.stream().anyMatch(round -> round.seen().looks() > 0);
+    if (isSeen && rounds.stream().allMatch(round -> round.seen().sessions() == 0)) {
+      throw new ScalingException(
+          "Nothing was done in the database "
+              + site.words()
+              + ": no session of it was seen. Let the action use it, or `client.dataSource()`.",
+          null);
     }
   }
 

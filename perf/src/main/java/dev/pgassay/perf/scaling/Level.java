@@ -74,11 +74,28 @@ public record Level(
         shares(rounds),
         waits(rounds),
         load < 0 ? null : 100 * load,
-        rounds.stream()
-            .map(round -> round.seen().unseen())
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null));
+        unseen(rounds));
+  }
+
+  private static @Nullable String unseen(List<Measured> rounds) {
+    long seen = rounds.stream().filter(Level::isSeen).count();
+    return rounds.stream()
+        .map(round -> round.seen().unseen())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(
+            seen >= Spread.FEWEST
+                ? null
+                : "the sessions were looked at in "
+                    + seen
+                    + " of "
+                    + rounds.size()
+                    + " rounds only; let levels last longer");
+  }
+
+  /** A busy machine may let a short round pass without a look. */
+  private static boolean isSeen(Measured round) {
+    return round.seen().clients() > 0;
   }
 
   private static double median(List<Measured> rounds, ToDoubleFunction<Measured> value) {
@@ -96,7 +113,12 @@ public record Level(
   private static Map<WaitKind, Spread> shares(List<Measured> rounds) {
     Map<WaitKind, Spread> shares = new EnumMap<>(WaitKind.class);
     for (WaitKind kind : WaitKind.values()) {
-      shares.put(kind, Spread.of(rounds.stream().map(round -> round.percent(kind)).toList()));
+      List<Double> percents =
+          rounds.stream()
+              .filter(round -> kind == WaitKind.CONNECTION || isSeen(round))
+              .map(round -> round.percent(kind))
+              .toList();
+      shares.put(kind, percents.isEmpty() ? new Spread(0, 0, 0) : Spread.of(percents));
     }
     return shares;
   }
@@ -132,11 +154,16 @@ public record Level(
     return Objects.requireNonNull(shares.get(kind));
   }
 
-  /** What is waited for most among the waits of a kind. */
+  /** What is waited for most among the waits of a kind; what has a name of its own comes first. */
   Optional<Wait> most(WaitKind kind) {
-    return waits.keySet().stream()
-        .filter(wait -> wait.kind() == kind && !wait.on().isEmpty())
-        .findFirst();
+    List<Wait> named =
+        waits.keySet().stream()
+            .filter(wait -> wait.kind() == kind && !wait.on().isEmpty())
+            .toList();
+    return named.stream()
+        .filter(wait -> wait.on().contains(" of "))
+        .findFirst()
+        .or(() -> named.stream().findFirst());
   }
 
   long failed() {
@@ -147,6 +174,7 @@ public record Level(
   double noise() {
     List<Double> sorted = new ArrayList<>(rounds);
     sorted.sort(null);
-    return 100 * (sorted.get(sorted.size() - 1) - sorted.get(0)) / throughput.median();
+    double range = sorted.get(sorted.size() - 1) - sorted.get(0);
+    return throughput.median() == 0 ? 100 : 100 * range / throughput.median();
   }
 }

@@ -56,10 +56,9 @@ final class LevelRun {
 
   private Measured tryToMeasure() throws SQLException, InterruptedException {
     String since = site.observer().now();
-    clients.forEach(ClientThread::start);
-    ready.await();
-    try (WaitSampler sampler =
-        WaitSampler.begin(site.observer(), since, () -> (int) done.getCount())) {
+    try (WaitSampler sampler = WaitSampler.begin(site.observer(), since, this::working)) {
+      clients.forEach(ClientThread::start);
+      ready.await();
       Processors.load();
       long began = System.nanoTime();
       start.countDown();
@@ -76,6 +75,10 @@ final class LevelRun {
       new HangingClients(site, conditions.limit(), clients).stop(since);
       throw e;
     }
+  }
+
+  private int working() {
+    return start.getCount() > 0 ? 0 : (int) done.getCount();
   }
 
   private Measured measured(long began, Seen seen, double load) {

@@ -29,7 +29,7 @@ public final class Scaling {
    * Begins to say what is measured.
    *
    * @param database the database: one that pgassay handed out, or any other whose sessions its role
-   *     may see
+   *     may see. A connection of it is used to watch them
    * @return what may be varied
    */
   public static ScalingSetup of(DataSource database) {

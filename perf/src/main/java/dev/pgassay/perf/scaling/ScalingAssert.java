@@ -69,10 +69,12 @@ public final class ScalingAssert extends AbstractAssert<ScalingAssert, Scaling> 
     }
     Saturation saturation = actual.saturation();
     if (saturation.mayComeBefore(level)) {
-      fail(
-          "to scale up to",
-          conditions.varied().words(level),
-          saturation.level().isPresent() ? "it is saturated " + saturation : "it " + saturation);
+      String but =
+          saturation.level().isPresent() ? "it is saturated " + saturation : "it " + saturation;
+      failures.accept(
+          failure("to scale up to", conditions.varied().words(level), but)
+              .detail(new ScalingText(actual.curve()).levels())
+              .toError(info.descriptionText()));
     }
     return this;
   }
@@ -229,10 +231,14 @@ public final class ScalingAssert extends AbstractAssert<ScalingAssert, Scaling> 
   }
 
   private AssertionError error(String relation, String expected, String but) {
-    return Failure.of("throughput", "by " + actual.curve().conditions())
-        .expected(relation, expected)
-        .but(but)
+    return failure(relation, expected, but)
         .detail(new ScalingText(actual.curve()).toString())
         .toError(info.descriptionText());
+  }
+
+  private Failure failure(String relation, String expected, String but) {
+    return Failure.of("throughput", "by " + actual.curve().conditions())
+        .expected(relation, expected)
+        .but(but);
   }
 }

@@ -18,8 +18,22 @@ record ScalingText(Curve curve) {
   private static final int MOST_WAITS = 3;
   private static final int LEAST_PERCENT = 5;
 
+  /** All of it. */
   @Override
   public String toString() {
+    List<String> paragraphs = new ArrayList<>();
+    paragraphs.add(levels());
+    if (curve.conditions().varied() != Varied.ROWS) {
+      paragraphs.add("Saturation: " + stopped(curve.saturation().toString()));
+    }
+    if (curve.saturation().level().isEmpty()) {
+      curve.retrograde().ifPresent(paragraphs::add);
+    }
+    return String.join("\n", paragraphs);
+  }
+
+  /** What was measured. */
+  String levels() {
     Conditions conditions = curve.conditions();
     List<String> paragraphs = new ArrayList<>();
     paragraphs.add(table());
@@ -37,12 +51,6 @@ record ScalingText(Curve curve) {
         .ifPresent(
             reason -> paragraphs.add("What sessions wait for is not known: " + reason + "."));
     mostWaitedFor().ifPresent(paragraphs::add);
-    if (conditions.varied() != Varied.ROWS) {
-      paragraphs.add("Saturation: " + stopped(curve.saturation().toString()));
-    }
-    if (curve.saturation().level().isEmpty()) {
-      curve.retrograde().ifPresent(paragraphs::add);
-    }
     return String.join("\n", paragraphs);
   }
 

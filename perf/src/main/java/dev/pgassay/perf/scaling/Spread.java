@@ -45,9 +45,4 @@ public record Spread(double median, double low, double high) {
       out++;
     }
   }
-
-  /** How far the ends are from each other, in percent of the median. */
-  double percent() {
-    return median == 0 ? 0 : 100 * (high - low) / median;
-  }
 }

@@ -131,8 +131,7 @@ class CurveTest {
                     2  51.0  50.5  51.5  4.00  8.00  8.00       0           1     48        0   0       0      0       46
                     4  50.0  49.5  50.5  4.00  8.00  8.00       0           1     73        0   0       0      0       24
             Operations a second and their interval (95 %) of 8 rounds of 250 ms; latencies in ms; what the clients' time goes to in %.
-            Sessions wait most at 4 clients for: row locks of public.stock (73 %).
-            Saturation: at 1 client: beyond it throughput grows no more, 50.0 operations a second there and 51.0 operations a second at 2 clients. At 2 clients 48 % of the clients' time goes to waiting for locks, most of it to row locks of public.stock.""");
+            Sessions wait most at 4 clients for: row locks of public.stock (73 %).""");
     assertThat(scaling).waitsForLocksAtMost(74);
     assertThatThrownBy(() -> assertThat(scaling).waitsForLocksAtMost(50))
         .hasMessageContaining("but at 4 clients it is 73 %, most of it row locks of public.stock.");
@@ -205,6 +204,31 @@ class CurveTest {
         .hasMessageContaining("What sessions wait for is not known:");
     assertThatThrownBy(() -> assertThat(hidden).waitsForConnectionsAtMost(10))
         .hasMessageContaining("no client took a connection from `client.dataSource()` at 1 client");
+  }
+
+  @Test
+  void a_round_without_a_look_is_no_round_without_a_wait() {
+    Seen locks = new Seen(Map.of(ROW_LOCKS, 50), 10, 100, 1, null);
+    Seen nothing = new Seen(Map.of(), 0, 0, 0, null);
+    List<Seen> seldom = List.of(locks, nothing, locks, locks, nothing, locks, nothing, locks);
+    List<Seen> often = List.of(locks, locks, locks, locks, nothing, locks, nothing, locks);
+
+    assertThat(seen(often).unseen()).isNull();
+    assertThat(seen(often).share(WaitKind.LOCK)).isEqualTo(new Spread(50, 50, 50));
+    assertThat(seen(seldom).unseen())
+        .isEqualTo("the sessions were looked at in 5 of 8 rounds only; let levels last longer");
+  }
+
+  private static Level seen(List<Seen> looks) {
+    return Level.of(
+        1,
+        looks.stream()
+            .map(
+                seen ->
+                    new Measured(
+                        List.of(new long[] {1}), Duration.ofMillis(1), List.of(), 0, seen, -1))
+            .toList(),
+        List.of());
   }
 
   @Test
