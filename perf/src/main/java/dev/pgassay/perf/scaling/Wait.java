@@ -19,7 +19,7 @@ public record Wait(WaitKind kind, String on) {
   /** What a session spends its time on; empty while it has nothing to do. */
   static Optional<Wait> of(ResultSet session) throws SQLException {
     String state = session.getString("state");
-    if (state.equals("idle")) {
+    if (state.equals("idle") || state.equals("starting")) {
       return Optional.empty();
     }
     if (state.startsWith("idle in transaction")) {

@@ -5,7 +5,11 @@ with locks as materialized (
 )
 select
   a.pid,
-  coalesce(nullif(a.state, 'disabled'), 'hidden') as state,
+  case
+    when a.query = '<insufficient privilege>' or a.state = 'disabled' then 'hidden'
+    -- Until it may do something, a session has no state.
+    else coalesce(a.state, 'starting')
+  end as state,
   a.usename,
   a.wait_event_type,
   a.wait_event,
@@ -52,6 +56,6 @@ where a.datname = pg_catalog.current_database()
   and a.pid <> pg_catalog.pg_backend_pid()
   and a.usesysid is not null
   and coalesce(a.backend_type, 'client backend') = 'client backend'
-  -- What began earlier is none of the clients; what may not be seen has no time.
+  -- What began earlier is none of the clients; what starts or may not be seen has no time.
   and coalesce(a.state_change, 'infinity') >= cast(? as timestamptz)
 order by a.pid

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pgassay.perf.SoftPerfAssertions;
 import dev.pgassay.perf.scaling.LevelRun.Measured;
 import dev.pgassay.perf.scaling.Saturation.Answer;
 import dev.pgassay.perf.scaling.WaitSampler.Seen;
@@ -135,6 +136,18 @@ class CurveTest {
     assertThat(scaling).waitsForLocksAtMost(74);
     assertThatThrownBy(() -> assertThat(scaling).waitsForLocksAtMost(50))
         .hasMessageContaining("but at 4 clients it is 73 %, most of it row locks of public.stock.");
+  }
+
+  @Test
+  void expectations_may_be_collected() {
+    Scaling flat =
+        clients(
+            level(1, 50, STEADY, 60, Map.of()),
+            level(2, 50, STEADY, 60, Map.of()),
+            level(4, 20, STEADY, 60, Map.of()));
+    SoftPerfAssertions softly = new SoftPerfAssertions();
+    softly.assertThat(flat).scalesUpTo(4).waitsForConnectionsAtMost(50).doesNotCollapse();
+    assertThat(softly.errorsCollected()).hasSize(3);
   }
 
   @Test

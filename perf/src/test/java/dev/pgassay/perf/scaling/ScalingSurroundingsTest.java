@@ -7,8 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.perf.scaling.Saturation.Answer;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Pools and copies, with clients that do nothing but wait. */
 @DatabaseTest(
@@ -73,5 +77,47 @@ class ScalingSurroundingsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("More rows are not meant to give more throughput");
     assertThat(Pool.count(database, "select count(*) from \"Shop\".\"Stock\"")).isEqualTo(2);
+  }
+
+  @Test
+  void sessions_that_begin_and_end_all_the_time_are_seen(TestDatabase database) {
+    Scaling scaling =
+        Scaling.of(database)
+            .clients(1, 2, 3)
+            .rounds(6)
+            .lasting(Duration.ofMillis(60))
+            .run(client -> Pool.execute(client, "select pg_sleep(0.02)"));
+
+    assertThat(scaling.levels())
+        .allSatisfy(
+            level -> {
+              assertThat(String.valueOf(level.unseen())).doesNotContain("hidden");
+              assertThat(level.percent(WaitKind.CONNECTION)).isPositive();
+              assertThat(level.waits()).containsKey(new Wait(WaitKind.OTHER, "Timeout PgSleep"));
+            });
+  }
+
+  @Test
+  void sessions_that_may_not_be_seen_are_said(TestDatabase database) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create role pgassay_watcher login password 'watcher'");
+    }
+    PGSimpleDataSource watcher = new PGSimpleDataSource();
+    watcher.setUrl(database.jdbcUrl());
+    watcher.setUser("pgassay_watcher");
+    watcher.setPassword("watcher");
+    Scaling scaling =
+        Scaling.of(watcher)
+            .clients(1, 2, 3)
+            .rounds(6)
+            .lasting(Duration.ofMillis(60))
+            .run(client -> Pool.count(database, "select 1 from pg_sleep(0.02)"));
+
+    assertThatThrownBy(() -> assertThat(scaling).waitsForLocksAtMost(10))
+        .hasMessageContaining("it cannot be told: what sessions of " + database.username())
+        .hasMessageContaining("hidden from the role of this database: grant it pg_read_all_stats");
+    assertThatThrownBy(() -> assertThat(scaling).waitsForConnectionsAtMost(10))
+        .hasMessageContaining("no client took a connection from `client.dataSource()`");
   }
 }
