@@ -81,6 +81,77 @@
     return report.h("figure", {}, svg.node(), legend(items));
   };
 
+  /** What the time of clients goes to, from the bottom of a bar to its top. */
+  const shares = [
+    {key: "running", text: "running", colour: "var(--c3)"},
+    {key: "locks", text: "locks", colour: "var(--c2)"},
+    {key: "connection", text: "a connection", colour: "var(--c4)"},
+    {key: "server", text: "the server's own locks and files", colour: "var(--c1)"},
+    {key: "other", text: "other waits, or the client", colour: "var(--soft)"}
+  ];
+
+  /** Throughput over the levels with its interval, and below it what the clients' time goes to. */
+  const scaling = entry => {
+    const width = 640, height = 300, left = 60, right = 20, top = 24, bottom = 44;
+    const levels = entry.levels;
+    const saturated = levels.find(level => level.level === entry.saturated);
+    const scale = d3.scalePoint(levels.map(level => report.number(level.level)), [left, width - right]).padding(0.5);
+    const x = level => scale(report.number(level));
+    const y = d3.scaleLinear([0, d3.max(levels, level => level.high) * 1.08], [height - bottom, top]);
+    const svg = frame(`Operations a second by ${entry.unit}: ` + levels.map(level =>
+      `${level.level}: ${level.perSecond.toPrecision(3)}`).join(", ") + (saturated ? `; saturated at ${saturated.level}` : ""), width, height);
+    if (saturated) {
+      svg.append("rect").attr("x", x(saturated.level)).attr("y", top).attr("width", width - right - x(saturated.level))
+        .attr("height", height - bottom - top).attr("fill", "var(--mark)");
+      svg.append("line").attr("x1", x(saturated.level)).attr("x2", x(saturated.level)).attr("y1", top).attr("y2", height - bottom)
+        .attr("stroke", "var(--warn)").attr("stroke-width", 2).attr("stroke-dasharray", "5 4");
+    }
+    bottomAxis(svg, scale, height - bottom, [], entry.unit, width - right);
+    leftAxis(svg, y, left, [5, "~s"], "operations a second");
+    svg.append("path").attr("fill", "none").attr("stroke", colour(0)).attr("stroke-width", 2)
+      .attr("d", d3.line(level => x(level.level), level => y(level.perSecond))(levels));
+    for (const level of levels) {
+      svg.append("line").attr("x1", x(level.level)).attr("x2", x(level.level)).attr("y1", y(level.low)).attr("y2", y(level.high))
+        .attr("stroke", colour(0)).attr("stroke-width", 4).attr("stroke-opacity", 0.45);
+      svg.append("circle").attr("cx", x(level.level)).attr("cy", y(level.perSecond)).attr("r", 5)
+        .attr("fill", level === saturated ? "var(--warn)" : colour(0));
+    }
+    return report.h("figure", {}, svg.node(), legend([
+      {text: "operations a second", colour: colour(0)},
+      {text: "interval of their median (95 %)", colour: "color-mix(in srgb, var(--c1) 45%, transparent)"},
+      saturated && {text: `saturated: ${report.number(saturated.level)}`, colour: "var(--warn)"}
+    ].filter(Boolean)));
+  };
+
+  const waiting = entry => {
+    const width = 640, height = 220, left = 60, right = 20, top = 24, bottom = 44;
+    const share = (level, key) => level.shares[key] || 0;
+    const parts = entry.levels.map(level => ({
+      level: report.number(level.level),
+      running: share(level, "processor"),
+      locks: share(level, "lock"),
+      connection: share(level, "connection"),
+      server: share(level, "lwlock") + share(level, "io"),
+      other: share(level, "client") + share(level, "other")
+    }));
+    const x = d3.scaleBand(parts.map(part => part.level), [left, width - right]).padding(0.35);
+    const y = d3.scaleLinear([0, Math.max(100, d3.max(parts, part => d3.sum(shares, one => part[one.key])))], [height - bottom, top]);
+    const svg = frame(`What the clients' time goes to, in percent, by ${entry.unit}`, width, height);
+    bottomAxis(svg, x, height - bottom, [], entry.unit, width - right);
+    leftAxis(svg, y, left, [4], "% of the clients' time");
+    for (const part of parts) {
+      let at = 0;
+      for (const one of shares) {
+        svg.append("rect").attr("x", x(part.level)).attr("width", x.bandwidth())
+          .attr("y", y(at + part[one.key])).attr("height", Math.max(0, y(at) - y(at + part[one.key])))
+          .attr("fill", one.colour).attr("stroke", "var(--ground)")
+          .append("title").text(`${one.text}: ${part[one.key].toFixed(0)} %`);
+        at += part[one.key];
+      }
+    }
+    return report.h("figure", {}, svg.node(), legend(shares));
+  };
+
   /** Ratios of pairs around the allowed one, with the interval of their median. */
   const comparison = result => {
     const width = 640, height = 120, left = 20, right = 20, base = 70;
@@ -172,5 +243,5 @@
     ]));
   };
 
-  report.charts = {parts, growth, comparison, percentiles, locks, frame, legend};
+  report.charts = {parts, growth, scaling, waiting, comparison, percentiles, locks, frame, legend};
 })();

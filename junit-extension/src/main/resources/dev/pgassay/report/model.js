@@ -6,12 +6,12 @@
 
   const newBuild = key => ({
     key, runs: [], started: Infinity, ended: 0, tests: [], databases: [], servers: [],
-    templates: [], plans: [], fixes: [], statements: [], activities: [], growth: [], traces: [],
+    templates: [], plans: [], fixes: [], statements: [], activities: [], growth: [], scaling: [], traces: [],
     examinations: [], rows: [], profiles: [], benchmarks: [], ownBenchmarks: [], comparisons: [], drawings: []
   });
   const lists = {
     test: "tests", database: "databases", server: "servers", template: "templates", plan: "plans",
-    fix: "fixes", statements: "statements", activity: "activities", growth: "growth", trace: "traces"
+    fix: "fixes", statements: "statements", activity: "activities", growth: "growth", scaling: "scaling", trace: "traces"
   };
 
   const builds = new Map();

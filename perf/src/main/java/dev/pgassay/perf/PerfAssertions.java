@@ -7,6 +7,8 @@ import dev.pgassay.perf.comparison.TimedActionAssert;
 import dev.pgassay.perf.growth.GrowingDatabase;
 import dev.pgassay.perf.growth.Growth;
 import dev.pgassay.perf.growth.GrowthAssert;
+import dev.pgassay.perf.scaling.Scaling;
+import dev.pgassay.perf.scaling.ScalingAssert;
 import dev.pgassay.perf.statement.DatabaseAction;
 import dev.pgassay.perf.statement.StatementRecorder;
 import dev.pgassay.perf.statement.Statements;
@@ -116,6 +118,16 @@ public final class PerfAssertions {
    */
   public static GrowthAssert assertThat(Growth growth) {
     return new GrowthAssert(growth, PerfAssertions::fail);
+  }
+
+  /**
+   * Begins expectations of how throughput changes from level to level.
+   *
+   * @param scaling what was measured
+   * @return the expectations, never null
+   */
+  public static ScalingAssert assertThat(Scaling scaling) {
+    return new ScalingAssert(scaling, PerfAssertions::fail);
   }
 
   private static void fail(AssertionError failure) {

@@ -4,6 +4,8 @@ import dev.pgassay.assertions.SoftDatabaseAssertions;
 import dev.pgassay.perf.benchmark.QueryScore;
 import dev.pgassay.perf.growth.Growth;
 import dev.pgassay.perf.growth.GrowthAssert;
+import dev.pgassay.perf.scaling.Scaling;
+import dev.pgassay.perf.scaling.ScalingAssert;
 import dev.pgassay.perf.statement.Statements;
 import dev.pgassay.perf.statement.StatementsAssert;
 import org.apiguardian.api.API;
@@ -70,5 +72,16 @@ public class SoftPerfAssertions extends SoftDatabaseAssertions {
    */
   public GrowthAssert assertThat(Growth growth) {
     return new GrowthAssert(growth, this::collectAssertionError);
+  }
+
+  /**
+   * Begins expectations of how throughput changes from level to level, whose failures are
+   * collected.
+   *
+   * @param scaling what was measured
+   * @return the expectations, never null
+   */
+  public ScalingAssert assertThat(Scaling scaling) {
+    return new ScalingAssert(scaling, this::collectAssertionError);
   }
 }

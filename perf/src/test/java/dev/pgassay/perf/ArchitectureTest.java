@@ -28,6 +28,7 @@ class ArchitectureTest {
       plan      what EXPLAIN shows, read and compared       <-
       statement what an action executes                     <- growth baseline
       growth    a cost at several sizes                     <- plan
+      scaling   throughput and waits at several levels      <- growth
       baseline  a cost as it was when it was last looked at <-
       benchmark statements timed by JMH                     <-
       comparison which of two is slower                     <-

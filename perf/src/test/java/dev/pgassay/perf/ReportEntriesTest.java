@@ -12,6 +12,7 @@ import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.files.ResultsDirectory;
 import dev.pgassay.assertions.fixture.Rows;
 import dev.pgassay.perf.growth.GrowingDatabase;
+import dev.pgassay.perf.scaling.Scaling;
 import dev.pgassay.perf.statement.Statements;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +146,31 @@ class ReportEntriesTest {
     assertThat(growth.get("points")).hasSize(4);
     assertThat(growth.get("points").get(3).get("rows").asLong()).isEqualTo(16_000);
     assertThat(growth.get("curve").size()).isGreaterThan(10);
+  }
+
+  @Test
+  void scaling_is_reported_with_what_was_waited_for(TestDatabase database) throws IOException {
+    Scaling.of(database)
+        .clients(1, 2, 3)
+        .rounds(6)
+        .lasting(Duration.ofMillis(50))
+        .run(
+            client -> {
+              try (Connection connection = client.dataSource().getConnection();
+                  Statement statement = connection.createStatement()) {
+                statement.execute("select pg_sleep(0.02)");
+              }
+            });
+    JsonNode scaling = only("scaling");
+    assertThat(scaling.get("what").asString()).isEqualTo("clients: 1, 2, 3; no pool");
+    assertThat(scaling.get("unit").asString()).isEqualTo("clients");
+    assertThat(scaling.get("levels")).hasSize(3);
+    JsonNode last = scaling.get("levels").get(2);
+    assertThat(last.get("level").asLong()).isEqualTo(3);
+    assertThat(last.get("perSecond").asDouble())
+        .isBetween(last.get("low").asDouble(), last.get("high").asDouble());
+    assertThat(last.get("shares").get("connection").asDouble()).isPositive();
+    assertThat(last.get("waits").toString()).contains("Timeout PgSleep");
   }
 
   private JsonNode only(String kind) throws IOException {

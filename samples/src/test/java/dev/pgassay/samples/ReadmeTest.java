@@ -31,7 +31,8 @@ class ReadmeTest {
     "expected-rows, Sample26_ExpectedRowsTest",
     "statements, Sample29_StatementsTest",
     "faults, Sample43_FaultsTest",
-    "upgrades, Sample46_UpgradeTest"
+    "upgrades, Sample46_UpgradeTest",
+    "scaling, Sample47_ScalingTest"
   })
   void the_examples_of_a_guide_are_those_of_its_lesson(String page, String test)
       throws IOException {

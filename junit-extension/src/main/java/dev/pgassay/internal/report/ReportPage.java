@@ -38,6 +38,7 @@ final class ReportPage {
           "panels/statements.js",
           "panels/activity.js",
           "panels/growth.js",
+          "panels/scaling.js",
           "panels/timings.js",
           "page.js");
 

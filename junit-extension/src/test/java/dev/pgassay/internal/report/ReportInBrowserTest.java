@@ -245,6 +245,21 @@ class ReportInBrowserTest {
   }
 
   @Test
+  void throughput_is_drawn_with_its_saturation_and_what_is_waited_for() {
+    browser.get(address + "#scaling");
+    assertThat(text("main"))
+        .contains("saturated at 1 client", "row locks of public.invoice_numbers", "cannot tell")
+        .contains("Throughput falls beyond 2 clients", "deadlock detected </pre><script>");
+    assertThat(browser.findElements(By.cssSelector("main svg")))
+        .extracting(drawing -> drawing.getAttribute("aria-label"))
+        .hasSize(10)
+        .anyMatch(label -> label.endsWith("; saturated at 2"))
+        .contains("What the clients' time goes to, in percent, by clients");
+    assertThat(browser.findElements(By.cssSelector("main svg .axis path")).size()).isEqualTo(20);
+    assertThat(rows()).hasSize(15);
+  }
+
+  @Test
   void is_light_and_dark() {
     WebElement theme = browser.findElement(By.id("theme"));
     theme.click();

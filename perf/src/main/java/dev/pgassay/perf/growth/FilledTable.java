@@ -9,13 +9,15 @@ import java.sql.Statement;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.apiguardian.api.API;
 
 /**
  * A table filled up to so many rows, those that it has already included.
  *
  * @param table its name, as SQL would write it
  */
-record FilledTable(String table) implements GrowingDatabase.Filling {
+@API(status = API.Status.INTERNAL)
+public record FilledTable(String table) implements GrowingDatabase.Filling {
 
   @Override
   public void fill(DataSource copy, long rows) throws SQLException {
@@ -25,7 +27,7 @@ record FilledTable(String table) implements GrowingDatabase.Filling {
           String.format(
               Locale.ROOT,
               "`%s` holds %,d rows already, and is to be measured with %,d. Measure before rows are"
-                  + " put into it, or give larger sizes: `GrowingDatabase.of(…).sizes(…)`",
+                  + " put into it, or give larger sizes",
               table,
               there,
               rows));
