@@ -3,11 +3,13 @@ package dev.pgassay.samples;
 import static dev.pgassay.perf.PerfAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.perf.scaling.Client;
+import dev.pgassay.perf.scaling.Saturation;
 import dev.pgassay.perf.scaling.Scaling;
 import java.time.Duration;
 import javax.sql.DataSource;
@@ -63,6 +65,13 @@ class Sample47_ScalingTest {
             });
   }
 
+  /** A machine that others keep too busy skips the test, and says so. */
+  private static void assumeTold(Scaling scaling) {
+    assumeThat(scaling.saturation().answer())
+        .as(scaling.toString())
+        .isNotEqualTo(Saturation.Answer.CANNOT_BE_TOLD);
+  }
+
   @Test
   void twice_the_clients_pay_twice_as_much() {
     Scaling scaling =
@@ -72,6 +81,7 @@ class Sample47_ScalingTest {
             .lasting(Duration.ofMillis(120))
             .run(client -> payThenInvoice(client));
 
+    assumeTold(scaling);
     assertThat(scaling).scalesUpTo(4).failsNothing().doesNotCollapse();
   }
 
@@ -85,6 +95,7 @@ class Sample47_ScalingTest {
             .lasting(Duration.ofMillis(120))
             .run(client -> payWhileInvoicing(client));
 
+    assumeTold(scaling);
     assertThatThrownBy(() -> assertThat(scaling).scalesUpTo(4))
         .hasMessageContaining("row locks of public.invoice_numbers");
     assertThatThrownBy(() -> assertThat(scaling).waitsForLocksAtMost(20))
@@ -100,6 +111,7 @@ class Sample47_ScalingTest {
             .lasting(Duration.ofMillis(120))
             .run(client -> new Jdbc(client.dataSource()).list("select pg_sleep(0.05)", row -> ""));
 
+    assumeTold(scaling);
     assertThat(scaling).scalesUpTo(4);
     assertThatThrownBy(() -> assertThat(scaling).waitsForConnectionsAtMost(20))
         .hasMessageContaining("but with 1 connection in the pool it is ");
@@ -120,7 +132,7 @@ class Sample47_ScalingTest {
                     new Jdbc(client.dataSource())
                         .list("select name, pg_sleep(0.01) from products where id = 2", row -> ""));
 
-    assertThat(scaling).failsNothing().doesNotCollapse();
+    assertThat(scaling).failsNothing();
     assertThat(scaling.levels())
         .extracting(level -> level.value())
         .containsExactly(1_000L, 10_000L, 50_000L);
