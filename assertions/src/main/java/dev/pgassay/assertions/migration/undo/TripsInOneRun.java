@@ -210,6 +210,7 @@ final class TripsInOneRun {
       while (position < end && spoilt < 0) {
         try (Connection connection = database.getConnection()) {
           reader = connection;
+          keepsSearchPath(connection);
           running = null;
           cut = false;
           settings = settingsOfSessions();
@@ -218,6 +219,16 @@ final class TripsInOneRun {
         } catch (SQLException e) {
           throw new Unexpected("The database cannot be read", e);
         }
+      }
+    }
+
+    /**
+     * The catalog is read under an empty search path. Where that is another one than before, the
+     * driver prepares its statements anew, since PostgreSQL 18 tells it so.
+     */
+    private static void keepsSearchPath(Connection connection) throws SQLException {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("select pg_catalog.set_config('search_path', '', false)");
       }
     }
 
