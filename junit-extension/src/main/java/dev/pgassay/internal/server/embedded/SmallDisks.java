@@ -3,6 +3,7 @@ package dev.pgassay.internal.server.embedded;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,15 +48,22 @@ final class SmallDisks {
     }
   }
 
-  /** Unmounts all that are below a directory, so that it can be removed. */
+  /** Unmounts all that are below a directory, so that it can be removed, if it is still there. */
   static void unmountBelow(Path directory) throws IOException {
     if (!Files.isReadable(MOUNTS)) {
+      return;
+    }
+    String below;
+    try {
+      below = directory.toRealPath() + "/";
+    } catch (NoSuchFileException e) {
+      // The server's watcher, or a sweeper, was here before, and nothing was mounted.
       return;
     }
     List<String> mounted = new ArrayList<>();
     for (String mount : Files.readAllLines(MOUNTS, StandardCharsets.UTF_8)) {
       String point = unescaped(mount.split(" ")[MOUNT_POINT]);
-      if (point.startsWith(directory.toRealPath() + "/")) {
+      if (point.startsWith(below)) {
         mounted.add(point);
       }
     }

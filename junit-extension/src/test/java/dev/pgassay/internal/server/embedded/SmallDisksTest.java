@@ -31,6 +31,14 @@ class SmallDisksTest {
   }
 
   @Test
+  void a_directory_that_somebody_else_has_removed_is_no_error(@TempDir Path parent)
+      throws IOException {
+    Sweeper.remove(parent.resolve("gone"));
+
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
   void says_why_it_cannot_mount(@TempDir Path parent) {
     assertThatThrownBy(() -> SmallDisks.mount(parent.resolve("nowhere"), 1 << 20))
         .isInstanceOf(UnsupportedOperationException.class)
