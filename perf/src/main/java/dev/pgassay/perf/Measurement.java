@@ -68,8 +68,7 @@ record Measurement(PlanKind kind, Execution last, @Nullable Execution before, Ta
   /** Measures a query that only reads, by runs one after the other, of which the last two count. */
   static Measurement of(PlanKind kind, List<QueryPlan> runs, Map<String, Long> sizes) {
     Execution other = new Execution(runs.get(runs.size() - 1));
-    return of(
-        kind, new Execution(runs.get(runs.size() - 2)), other, TableSizes.of(sizes, other));
+    return of(kind, new Execution(runs.get(runs.size() - 2)), other, TableSizes.of(sizes, other));
   }
 
   /** Whether the last two runs of a query show that no more are needed. */

@@ -52,8 +52,9 @@ begin
       or tg_tag in ('CREATE EXTENSION', 'ALTER EXTENSION') and (named = '{}' or exists (
         select from pg_available_extension_versions v
         where v.name = any (named) and v.superuser and not v.trusted))) then
-    -- A session of another database may do the same at the same time; then once more.
-    for attempts_left in reverse 9..0 loop
+    -- A session of another database may do the same at the same time; then once more, after a pause
+    -- of another length than its. random() is left alone: a test may have set its seed.
+    for attempts_left in reverse 99..0 loop
       begin
         execute format('alter role %I superuser', acting);
         exit;
@@ -61,6 +62,7 @@ begin
         if attempts_left = 0 then
           raise;
         end if;
+        perform pg_sleep(extract(microseconds from clock_timestamp())::int % 10 / 1000.0);
       end;
     end loop;
     perform set_config('pgassay.raised', acting, true), set_config('pgassay.depth', '0', true);
