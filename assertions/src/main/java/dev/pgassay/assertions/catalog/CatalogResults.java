@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
  * The results of all queries of a catalog, asked for in one round trip; or, where this role may not
  * read one of them, of each when it is wanted.
  *
- * <p>They are prepared, so that who reads on one connection again and again has them planned once.
+ * <p>They are prepared, so that who reads on one connection again and again has them planned once:
+ * before PostgreSQL 18, which tells the driver of another search path, so that it prepares anew;
+ * from then on where the search path is empty already.
  */
 final class CatalogResults implements AutoCloseable {
 
