@@ -56,7 +56,7 @@ class ArchitectureTest {
       terraform              a managed server, as a plan has it      <- failure profile
       report                 what a run's report shows of a schema   <- catalog check facilities migration.origin
       compliance             named controls, and their evidence      <- catalog facilities failure files sql
-      watch                  what sessions do, held to a budget      <- catalog change facilities failure files
+      watch                  what sessions do, held to a budget      <- catalog change facilities failure files sql
       """;
 
   private static final String ROOT = "dev.pgassay.assertions";

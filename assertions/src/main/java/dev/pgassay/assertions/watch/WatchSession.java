@@ -1,9 +1,6 @@
 package dev.pgassay.assertions.watch;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.pgassay.assertions.sql.SqlFile;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,18 +29,7 @@ final class WatchSession implements AutoCloseable {
     TABLES,
     UNREPORTED;
 
-    private final String sql = read(name().toLowerCase(Locale.ROOT) + ".sql");
-
-    private static String read(String name) {
-      try (InputStream file = WatchSession.class.getResourceAsStream(name)) {
-        if (file == null) {
-          throw new IllegalArgumentException("no statement " + name);
-        }
-        return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    private final String sql = SqlFile.read(WatchSession.class, name().toLowerCase(Locale.ROOT));
   }
 
   /** Makes something of a row. */

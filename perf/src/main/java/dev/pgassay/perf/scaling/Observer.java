@@ -1,9 +1,6 @@
 package dev.pgassay.perf.scaling;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.pgassay.assertions.sql.SqlFile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,8 +15,8 @@ final class Observer implements AutoCloseable {
   /** Something else has the catalogs locked when it takes longer. */
   private static final int LIMIT_SECONDS = 10;
 
-  private static final String SESSIONS = read("sessions.sql");
-  private static final String UNFINISHED = read("unfinished.sql");
+  private static final String SESSIONS = SqlFile.read(Observer.class, "sessions");
+  private static final String UNFINISHED = SqlFile.read(Observer.class, "unfinished");
 
   private final Connection connection;
 
@@ -30,17 +27,6 @@ final class Observer implements AutoCloseable {
     } catch (SQLException e) {
       connection.close();
       throw e;
-    }
-  }
-
-  private static String read(String name) {
-    try (InputStream file = Observer.class.getResourceAsStream(name)) {
-      if (file == null) {
-        throw new IllegalArgumentException("no statement " + name);
-      }
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
