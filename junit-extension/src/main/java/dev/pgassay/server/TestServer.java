@@ -124,8 +124,8 @@ public interface TestServer {
    * goes on working.
    *
    * @return the fault; it has struck when a statement found no room. Never null
-   * @throws IllegalStateException if sessions of the database do not end, or of other faults of
-   *     this test are open
+   * @throws dev.pgassay.DatabaseSetupException if sessions of the database do not end, or those of
+   *     other faults of this test are open
    * @throws UnsupportedOperationException if the server runs in a container
    * @throws org.opentest4j.TestAbortedException if this JVM may not mount filesystems, which takes
    *     root on Linux: the test is reported as skipped

@@ -40,7 +40,6 @@ final class FullDisk extends SqlFault {
 
   /** Moves the database to a small disk, unless it is on one already, and fills that. */
   static FullDisk fill(FaultyDatabase database, ServerControl control, String name) {
-    database.giveServerUp();
     try {
       Path disk = disk(database, control, name);
       Instant since = Instant.now();
@@ -75,6 +74,7 @@ final class FullDisk extends SqlFault {
                 .administrator()
                 .string("select pg_catalog.pg_database_size(?)::text", database.name()));
     Path disk = newDisk(control, name, size + TestServer.ROOM_AFTER_FULL_DISK);
+    database.giveServerUp();
     database
         .administrator()
         .execute(
