@@ -124,7 +124,7 @@ final class ExplainSession implements AutoCloseable {
     try {
       var answers = batch.send(statement);
       for (int i = 0; i < kinds.size(); i++) {
-        estimates.put(kinds.get(i), QueryPlan.parse(answers.get(2 * i + 2).get(0).get(0)));
+        estimates.put(kinds.get(i), QueryPlan.parse(answers.get(i + 1).get(0).get(0)));
       }
       kind = kinds.get(kinds.size() - 1);
     } catch (SQLException e) {
@@ -152,7 +152,7 @@ final class ExplainSession implements AutoCloseable {
   }
 
   private static String planning(PlanKind kind) {
-    return PlannerSettings.setting(Map.of("plan_cache_mode", kind.mode));
+    return "set local plan_cache_mode = " + kind.mode;
   }
 
   Connection connection() {
@@ -219,14 +219,14 @@ final class ExplainSession implements AutoCloseable {
       ended = true;
       Map<PlanKind, List<QueryPlan>> plans = new EnumMap<>(PlanKind.class);
       for (int i = 0; i < wanted.size(); i++) {
-        int first = i * (times + 1) + 1;
+        int first = i * times;
         plans.put(
             wanted.get(i),
             answers.subList(first, first + times).stream()
                 .map(answer -> QueryPlan.parse(answer.get(0).get(0)))
                 .toList());
       }
-      return new Runs(plans, answers.subList(wanted.size() * (times + 1), answers.size()));
+      return new Runs(plans, answers.subList(wanted.size() * times, answers.size()));
     } catch (SQLException e) {
       connection.rollback();
       throw refused(e);

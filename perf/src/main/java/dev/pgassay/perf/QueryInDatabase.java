@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -132,8 +133,8 @@ public final class QueryInDatabase {
 
   private List<Measurement> measure() {
     try (ExplainSession session = ExplainSession.open(database, query, kinds())) {
-      Preliminaries asked = refreshStatisticsOf(session.estimate(PlanKind.CUSTOM), session);
-      List<Measurement> found = measured(session, asked);
+      Map<String, Long> sizes = refreshStatisticsOf(session.estimate(PlanKind.CUSTOM), session);
+      List<Measurement> found = measured(session, sizes);
       if (found.stream().noneMatch(measurement -> measurement.last().callsTriggers())) {
         return found;
       }
@@ -143,7 +144,7 @@ public final class QueryInDatabase {
           found.stream()
               .flatMap(measurement -> measurement.relations().stream())
               .collect(Collectors.toCollection(TreeSet::new)));
-      return measured(session, asked);
+      return measured(session, sizes);
     } catch (SQLException e) {
       throw unexamined(e);
     }
@@ -152,21 +153,24 @@ public final class QueryInDatabase {
   /**
    * Refreshes the statistics of what a plan reads. One that writes has to do with the free space of
    * its tables as well, which a template leaves to the first vacuum.
+   *
+   * @return the blocks of tables, as far as they are known without a question
    */
-  private Preliminaries refreshStatisticsOf(QueryPlan plan, ExplainSession session)
+  private Map<String, Long> refreshStatisticsOf(QueryPlan plan, ExplainSession session)
       throws SQLException {
-    Set<String> relations = relations(plan);
+    Set<String> others = relations(plan);
     boolean writes = plan.nodes().anyMatch(node -> node.type().equals("ModifyTable"));
-    boolean provable = !writes && !(database instanceof RoleDataSource);
-    Preliminaries asked = Preliminaries.of(session, provable ? relations : Set.of());
-    Set<String> others =
-        provable ? Statistics.withoutRefreshed(database, relations, asked.tables()) : relations;
+    Map<String, Long> settled =
+        writes || others.isEmpty() || database instanceof RoleDataSource
+            ? Map.of()
+            : Statistics.settled(database);
+    others.removeAll(settled.keySet());
     if (others.isEmpty()) {
-      return asked;
+      return settled;
     }
     refreshStatistics(session, others);
     // Whatever was known of the tables may be so no more.
-    return new Preliminaries(List.of(), asked.sequences());
+    return Map.of();
   }
 
   private void refreshStatistics(ExplainSession session, Set<String> relations)
@@ -178,16 +182,14 @@ public final class QueryInDatabase {
     }
   }
 
-  private List<Measurement> measured(ExplainSession session, Preliminaries asked)
+  private List<Measurement> measured(ExplainSession session, Map<String, Long> sizes)
       throws SQLException {
     try (Connection administrator = administratorOfRole()) {
       Connection owner = administrator == null ? session.connection() : administrator;
-      SequenceValues before =
-          administrator == null ? asked.sequences() : SequenceValues.read(administrator);
+      SequenceValues before = SequenceValues.read(owner);
       SequenceValues now = null;
       try {
-        Optional<ReadingRuns> reading =
-            ReadingRuns.of(session, owner, query, kinds(), asked.sizes());
+        Optional<ReadingRuns> reading = ReadingRuns.of(session, owner, query, kinds(), sizes);
         if (reading.isPresent()) {
           now = administrator == null ? reading.get().sequences() : null;
           return reading.get().measurements();

@@ -141,14 +141,13 @@ public interface DatabaseFacilities {
 
   /**
    * Returns the tables which nobody has written to since this database was handed out, as is proven
-   * by the server's log: they and their indexes are as its migrations and scripts have left them,
-   * and have been vacuumed, frozen and analyzed. A table that is not among them may have been
-   * written to; where the log cannot be read, none is.
+   * by the server's log, and which have been vacuumed, frozen and analyzed with all their rows, so
+   * that doing so once more would change neither them, nor their indexes, nor their statistics. A
+   * table that is not among them may have been written to; where the log cannot be read, none is.
    *
-   * @return their names, qualified and quoted where needed; an immutable set, possibly empty, never
-   *     null
+   * @return an immutable set, possibly empty, never null
    */
-  Set<String> pristineTables();
+  Set<SettledTable> settledTables();
 
   /**
    * Returns what the server logged about sessions of this database.

@@ -1,5 +1,6 @@
 package dev.pgassay.internal.lease;
 
+import dev.pgassay.assertions.facilities.SettledTable;
 import dev.pgassay.internal.lease.WriteLog.Moment;
 import dev.pgassay.internal.lease.WriteLog.Session;
 import dev.pgassay.internal.lease.WriteLog.Writes;
@@ -64,7 +65,11 @@ final class HeldDatabase {
   private long ownTransaction = -1;
   private final Map<Long, Long> newFiles = new HashMap<>();
   private int resets;
+  private @Nullable KnownWrites known;
   private @Nullable Connection connection;
+
+  /** What is known to have been written between two positions of the log. */
+  private record KnownWrites(long from, long to, long ownTransaction, Writes writes) {}
 
   /** Takes charge of a clone that nobody has been connected to. */
   HeldDatabase(Stock stock, String name, WriteLog log, Consumer<String> progress)
@@ -188,10 +193,10 @@ final class HeldDatabase {
   /**
    * Finds the tables which are as a template has them, which is vacuumed and analyzed.
    *
-   * @return the names of those that nobody has written to, qualified and quoted; none when a
-   *     catalog was written to, which may describe any of them
+   * @return those that nobody has written to; none when a catalog was written to, which may
+   *     describe any of them
    */
-  Set<String> pristineTables() throws SQLException {
+  Set<SettledTable> settledTables() throws SQLException {
     // Asked first: of another source, which may be at rest no more, no clone must be made.
     if (!stock.source().analyzed() || log.obstacle().isPresent()) {
       return Set.of();
@@ -204,7 +209,7 @@ final class HeldDatabase {
     if (WriteLog.isTooLong(position, now)) {
       return Set.of();
     }
-    Writes writes = log.read(position, now, oid, ownTransaction);
+    Writes writes = writesUntil(now);
     Set<Long> touched = new HashSet<>();
     for (long file : writes.files()) {
       StoredRelation relation = relation(file, pristine);
@@ -221,8 +226,18 @@ final class HeldDatabase {
     }
     return pristine.tables().values().stream()
         .filter(table -> !touched.contains(table.oid()))
-        .map(StoredTable::name)
+        .flatMap(table -> table.settled().stream())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What was read of the log for an earlier question is not read again. */
+  private Writes writesUntil(long now) throws SQLException {
+    if (known == null || known.from() != position || known.ownTransaction() != ownTransaction) {
+      known = new KnownWrites(position, position, ownTransaction, Writes.NONE);
+    }
+    Writes later = log.read(known.to(), now, oid, ownTransaction);
+    known = new KnownWrites(position, now, ownTransaction, known.writes().with(later));
+    return known.writes();
   }
 
   private @Nullable StoredRelation relation(long file, PristineState pristine) {

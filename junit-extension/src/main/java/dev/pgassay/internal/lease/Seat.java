@@ -1,6 +1,7 @@
 package dev.pgassay.internal.lease;
 
 import dev.pgassay.DatabaseSetupException;
+import dev.pgassay.assertions.facilities.SettledTable;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.report.HandOutWay;
 import dev.pgassay.internal.template.Administrator;
@@ -358,11 +359,11 @@ public final class Seat implements AutoCloseable {
         .formatted(SqlText.identifier(from), SqlText.identifier(to));
   }
 
-  /** Finds the tables of the leased database which are proven to be as its template has them. */
-  Set<String> pristineTables() throws SQLException {
+  /** Finds the tables of the leased database which a vacuum is proven to leave as they are. */
+  Set<SettledTable> settledTables() throws SQLException {
     lock.lock();
     try {
-      return held == null || restored ? Set.of() : held.pristineTables();
+      return held == null || restored ? Set.of() : held.settledTables();
     } finally {
       lock.unlock();
     }

@@ -48,10 +48,12 @@ final class WriteLog {
             from pg_catalog.pg_stat_file('postgresql.auto.conf')),
         pg_catalog.pg_logical_emit_message(true, 'pgassay', '')""";
 
+  /** What is flushed can be read as it is; else the commit of this message flushes it. */
   private static final String POSITION =
       """
-      select pg_catalog.pg_current_wal_insert_lsn()::text,
-        pg_catalog.pg_logical_emit_message(true, 'pgassay', '')""";
+      select now.lsn::text, case when pg_catalog.pg_current_wal_flush_lsn() < now.lsn
+        then pg_catalog.pg_logical_emit_message(true, 'pgassay', '') end
+      from pg_catalog.pg_current_wal_insert_lsn() now (lsn)""";
 
   /**
    * Records that change no row: dead rows are removed, or a row is locked, as foreign keys do with
@@ -128,7 +130,22 @@ final class WriteLog {
    * @param lightly numbers of those in which no row was changed, but a page was
    * @param shared whether anybody wrote to what all databases share
    */
-  record Writes(Set<Long> files, Set<Long> lightly, boolean shared) {}
+  record Writes(Set<Long> files, Set<Long> lightly, boolean shared) {
+
+    static final Writes NONE = new Writes(Set.of(), Set.of(), false);
+
+    /** Adds what was written afterwards. */
+    Writes with(Writes later) {
+      return new Writes(
+          union(files, later.files), union(lightly, later.lightly), shared || later.shared);
+    }
+
+    private static Set<Long> union(Set<Long> one, Set<Long> other) {
+      Set<Long> both = new HashSet<>(one);
+      both.addAll(other);
+      return both;
+    }
+  }
 
   /** Why the log of this cluster cannot be read, if so. */
   Optional<String> obstacle() {
@@ -189,7 +206,7 @@ final class WriteLog {
    */
   Writes read(long from, long to, long database, long ownTransaction) throws SQLException {
     if (from == to) {
-      return new Writes(Set.of(), Set.of(), false);
+      return Writes.NONE;
     }
     return cluster
         .administrator()

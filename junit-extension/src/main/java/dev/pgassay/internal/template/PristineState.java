@@ -1,5 +1,7 @@
 package dev.pgassay.internal.template;
 
+import dev.pgassay.assertions.facilities.LargeTable;
+import dev.pgassay.assertions.facilities.SettledTable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +45,9 @@ public record PristineState(
    */
   private static final Set<String> DETERMINISTIC = Set.of("btree", "hash", "brin", "gin");
 
+  /** Kinds of index to which vacuum does nothing but take dead rows out. */
+  private static final Set<String> LEFT_BY_VACUUM = Set.of("btree", "hash");
+
   private static final String RELATIONS =
       """
       select c.oid, pg_catalog.pg_relation_filenode(c.oid), c.relkind, coalesce(am.amname, ''),
@@ -49,7 +55,9 @@ public record PristineState(
         pg_catalog.format('%I.%I', n.nspname, c.relname), c.relpages, c.reltuples, c.relallvisible,
         to_jsonb(c) ->> 'relallfrozen', c.relhastriggers,
         case when c.relkind = 'r' then pg_catalog.pg_relation_size(c.oid) else 0 end,
-        case when c.relkind = 'r' then pg_catalog.pg_table_size(c.oid) else 0 end
+        case when c.relkind = 'r' then pg_catalog.pg_table_size(c.oid) else 0 end,
+        n.nspname, c.relname, c.relispartition or c.relhassubclass,
+        pg_catalog.current_setting('block_size')::bigint
       from pg_catalog.pg_class c
         join pg_catalog.pg_namespace n on n.oid = c.relnamespace
         left join pg_catalog.pg_am am on am.oid = c.relam
@@ -58,6 +66,15 @@ public record PristineState(
         left join pg_catalog.pg_class ti on ti.reltoastrelid = i.indrelid
       where c.relkind in ('r', 'i', 't', 'S', 'm')
       order by c.oid""";
+
+  /**
+   * Of a table with no more rows, which takes less than a second, a template's statistics are of
+   * all rows; those of a larger one are of a sample.
+   */
+  private static final long MOST_ROWS_IN_A_SAMPLE = 300_000;
+
+  private static final String TRIGGERED_IN_REPLICA_MODE =
+      "select 1 from pg_catalog.pg_event_trigger where evtenabled in ('A', 'R')";
 
   /** What the log does not show, and what would run while rows are put back. */
   private static final String OBSTACLES =
@@ -120,6 +137,8 @@ public record PristineState(
    * @param parts itself, its indexes, and its TOAST table with its index
    * @param hasTriggers {@code relhastriggers}, which foreign keys set as well
    * @param isEmpty whether it has no pages
+   * @param settled what a template that was vacuumed and analyzed has of it, where doing that once
+   *     more would change nothing
    * @param obstacle why its rows cannot be put back, if so
    */
   public record StoredTable(
@@ -128,6 +147,7 @@ public record PristineState(
       List<StoredRelation> parts,
       boolean hasTriggers,
       boolean isEmpty,
+      Optional<SettledTable> settled,
       Optional<String> obstacle) {
 
     /** Copies the list. */
@@ -149,7 +169,7 @@ public record PristineState(
   /** Reads a database. */
   public static PristineState read(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      Reader reader = new Reader(statement);
+      Reader reader = new Reader(statement, mostRowsInASample(statement));
       reader.readRelations();
       return new PristineState(
           reader.relations,
@@ -164,15 +184,28 @@ public record PristineState(
     }
   }
 
+  /**
+   * How many rows a table may have for a template's statistics of it to be of all of them. To
+   * analyze more than usual it is altered, by which no event trigger may be called.
+   */
+  static long mostRowsInASample(Statement statement) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(TRIGGERED_IN_REPLICA_MODE)) {
+      return rows.next() ? LargeTable.ROWS_OF_THE_USUAL_SAMPLE : MOST_ROWS_IN_A_SAMPLE;
+    }
+  }
+
   private static final class Reader {
     private final Statement statement;
+    private final long mostRowsInASample;
     private final Map<Long, StoredRelation> relations = new HashMap<>();
     private final Map<Long, List<StoredRelation>> parts = new HashMap<>();
     private final Map<Long, StoredTable> tables = new HashMap<>();
     private final Map<Long, String> otherIndexes = new HashMap<>();
+    private final Set<Long> changedByVacuum = new HashSet<>();
 
-    Reader(Statement statement) {
+    Reader(Statement statement, long mostRowsInASample) {
       this.statement = statement;
+      this.mostRowsInASample = mostRowsInASample;
     }
 
     void readRelations() throws SQLException {
@@ -203,6 +236,9 @@ public record PristineState(
       if (relation.kind() == 'i' && !DETERMINISTIC.contains(method)) {
         otherIndexes.put(relation.table(), method);
       }
+      if (relation.kind() == 'i' && !LEFT_BY_VACUUM.contains(method)) {
+        changedByVacuum.add(relation.table());
+      }
       if (relation.kind() == 'r' && !relation.isCatalog()) {
         tables.put(
             oid,
@@ -212,10 +248,20 @@ public record PristineState(
                 List.of(),
                 row.getBoolean(11),
                 row.getLong(12) == 0,
+                settled(row, relation.statistics().tuples()),
                 method.equals("heap")
                     ? TableRewrite.tooLarge(relation.name(), row.getLong(13))
                     : Optional.of(relation.name() + " is stored by " + method)));
       }
+    }
+
+    /** One that has parts, or is a part, is analyzed with them. */
+    private Optional<SettledTable> settled(ResultSet row, float rows) throws SQLException {
+      return row.getBoolean(16) || rows < 0 || rows > mostRowsInASample
+          ? Optional.empty()
+          : Optional.of(
+              new SettledTable(
+                  row.getString(14), row.getString(15), row.getLong(12) / row.getLong(17)));
     }
 
     Map<Long, StoredTable> tables() {
@@ -227,6 +273,7 @@ public record PristineState(
                   parts.getOrDefault(oid, List.of()),
                   table.hasTriggers(),
                   table.isEmpty(),
+                  table.settled().filter(settled -> !changedByVacuum.contains(oid)),
                   table.obstacle().or(() -> otherIndex(table))));
       return tables;
     }

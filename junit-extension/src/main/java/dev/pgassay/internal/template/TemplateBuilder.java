@@ -1,6 +1,7 @@
 package dev.pgassay.internal.template;
 
 import dev.pgassay.DatabaseSetupException;
+import dev.pgassay.assertions.facilities.LargeTable;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.migration.FlywayMigrator;
 import dev.pgassay.internal.migration.MigrationContent;
@@ -8,6 +9,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -176,10 +179,38 @@ final class TemplateBuilder {
       statement.execute("vacuum (freeze, analyze)");
       if (cluster.isOwn()) {
         new TemplateLayout(connection).normalise();
+        analyzeAllRows(statement);
         flush(statement);
         statement.execute("vacuum (freeze) " + catalogs(statement));
       }
     }
+  }
+
+  /** What the usual sample has of a table with more rows is left to chance. */
+  private static void analyzeAllRows(Statement statement) throws SQLException {
+    long most = PristineState.mostRowsInASample(statement);
+    // Event triggers are the application's, and say nothing of what we alter.
+    statement.execute("set session_replication_role = replica");
+    for (LargeTable table : LargeTable.among(statement, tables(statement)).values()) {
+      if (table.rows() <= most) {
+        table.analyze(statement);
+      }
+    }
+  }
+
+  private static List<String> tables(Statement statement) throws SQLException {
+    List<String> tables = new ArrayList<>();
+    try (ResultSet names =
+        statement.executeQuery(
+            """
+            select pg_catalog.format('%I.%I', n.nspname, c.relname)
+            from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            where c.relkind = 'r' and c.oid >= 16384 order by c.oid""")) {
+      while (names.next()) {
+        tables.add(names.getString(1));
+      }
+    }
+    return tables;
   }
 
   /** A transaction flushes the log only if it has written to it. */

@@ -23,7 +23,7 @@ import java.util.TimeZone;
 public record TemplateKey(String text) {
 
   /** Counts up when the way that templates are built changes. */
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
 
   /**
    * Makes the key.
