@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,24 +46,31 @@ record Probe(
   /** A lock that the session holds on a relation. */
   record Lock(long oid, String mode) {}
 
-  /** The question to one session; it is planned once, since planning it takes longer than it. */
+  /**
+   * The question to one session; it is planned once, since planning it takes longer than it.
+   *
+   * <p>It is prepared by SQL. What the driver prepares it forgets with each change of the search
+   * path, from PostgreSQL 18 on, and Flyway changes that twice for each migration.
+   */
   static final class Question {
 
-    private final PreparedStatement ofLocked;
-    private final PreparedStatement ofAll;
+    private static final String OF_LOCKED = "pgassay probe of locked relations";
+    private static final String OF_ALL = "pgassay probe of all relations";
+
+    private final Connection connection;
     private final PreparedStatement ofMoment;
+    private final String sql;
 
     Question(Connection connection) throws SQLException {
       boolean flushed = connection.getMetaData().getDatabaseMajorVersion() >= 15;
-      String sql =
+      this.connection = connection;
+      this.ofMoment = connection.prepareStatement(MOMENT);
+      this.sql =
           SQL.replace(":flushed_scans", flushed("numscans", flushed))
               .replace(":flushed_rows", flushed("tuples_returned", flushed))
               .replace(":flushed_inserts", flushed("tuples_inserted", flushed))
               .replace(":flushed_updates", flushed("tuples_updated", flushed))
               .replace(":flushed_deletes", flushed("tuples_deleted", flushed));
-      ofLocked = connection.prepareStatement(sql.replace(":all", "false"));
-      ofAll = connection.prepareStatement(sql.replace(":all", "true"));
-      ofMoment = connection.prepareStatement(MOMENT);
     }
 
     /**
@@ -72,9 +80,31 @@ record Probe(
      * @throws SQLException if its role may not see it, or the session is gone
      */
     Probe ask(boolean all) throws SQLException {
-      try (ResultSet rows = (all ? ofAll : ofLocked).executeQuery()) {
-        rows.next();
-        return JSON.readValue(rows.getString(1), Probe.class);
+      String name = all ? OF_ALL : OF_LOCKED;
+      try (Statement statement = connection.createStatement()) {
+        if (!isPrepared(statement, name)) {
+          String chosen = all ? "true" : "c.oid in (select l.relation from locks l)";
+          statement.execute("prepare \"" + name + "\" as " + sql.replace(":chosen", chosen));
+        }
+        try (ResultSet rows = statement.executeQuery("execute \"" + name + "\"")) {
+          rows.next();
+          return JSON.readValue(rows.getString(1), Probe.class);
+        }
+      }
+    }
+
+    /**
+     * A migration may have deallocated it, also where nobody sees that; and to execute what is not
+     * there would make its transaction fail.
+     */
+    private static boolean isPrepared(Statement statement, String name) throws SQLException {
+      try (ResultSet row =
+          statement.executeQuery(
+              "select exists (select from pg_catalog.pg_prepared_statements p where p.name = '"
+                  + name
+                  + "')")) {
+        row.next();
+        return row.getBoolean(1);
       }
     }
 

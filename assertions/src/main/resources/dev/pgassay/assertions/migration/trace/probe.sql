@@ -1,4 +1,9 @@
 -- Finds what the session holds locked, and how the locked relations are now; all relations where asked.
+with locks as materialized (
+  select l.relation, l.mode, l.granted
+    from pg_catalog.pg_locks l
+   where l.pid = pg_catalog.pg_backend_pid()
+     and l.locktype = 'relation')
 select pg_catalog.json_build_object(
   'lockTimeout', pg_catalog.current_setting('lock_timeout'),
   'statementTimeout', pg_catalog.current_setting('statement_timeout'),
@@ -9,10 +14,8 @@ select pg_catalog.json_build_object(
     select pg_catalog.json_agg(
         pg_catalog.json_build_object('oid', l.relation::bigint, 'mode', l.mode)
         order by l.relation, l.mode)
-      from pg_catalog.pg_locks l
-     where l.pid = pg_catalog.pg_backend_pid()
-       and l.locktype = 'relation'
-       and l.relation >= 16384
+      from locks l
+     where l.relation >= 16384
        and l.granted),
   'relations', (
     select pg_catalog.json_agg(pg_catalog.json_build_object(
@@ -54,10 +57,10 @@ select pg_catalog.json_build_object(
                   from pg_catalog.pg_attrdef d
                  where d.adrelid = a.attrelid
                    and d.adnum = a.attnum),
-              'constrainedDomain', exists (
-                select
+              'constrainedDomain', a.atttypid in (
+                select k.contypid
                   from pg_catalog.pg_constraint k
-                 where k.contypid = a.atttypid))
+                 where k.contypid > 0))
               order by a.attnum)
             from pg_catalog.pg_attribute a
            where a.attrelid = c.oid
@@ -90,11 +93,7 @@ select pg_catalog.json_build_object(
      where c.oid >= 16384
        and c.relkind in ('r', 'p', 'i', 'I', 'm', 'v', 'S', 'f')
        and n.nspname <> 'pg_toast'
-       and (:all or c.oid in (
-         select l.relation
-           from pg_catalog.pg_locks l
-          where l.pid = pg_catalog.pg_backend_pid()
-            and l.locktype = 'relation'))),
+       and :chosen),
   'others', (
     select pg_catalog.json_agg(pg_catalog.json_build_object('kind', o.kind, 'oid', o.oid::bigint, 'name', o.name, 'volatility', o.volatility)
         order by o.kind, o.oid)

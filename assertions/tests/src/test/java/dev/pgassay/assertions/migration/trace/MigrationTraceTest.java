@@ -19,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
@@ -316,6 +317,36 @@ class MigrationTraceTest {
     assertThatThrownBy(() -> assertThat(trace).blocksNoReads())
         .hasMessageContaining("V3__role.sql:4")
         .hasMessageContaining("of \"Other Place\".orders");
+  }
+
+  @Test
+  void is_not_confused_by_deallocated_statements(TestDatabase database) throws IOException {
+    write(
+        "V2__deallocates.sql",
+        "alter table orders add column a text;\ndeallocate all;\n"
+            + "alter table orders add column b text;\n"
+            + "do $$ begin execute 'deallocate all'; end $$;\n"
+            + "create type mood as enum ('good');\nset local search_path = pg_catalog;\n"
+            + "alter table public.customers add column c text;");
+    writeAlone("V3__deallocates.sql", "deallocate all;\n" + ADDS_COLUMN);
+    MigrationTrace trace = trace(database);
+    assertThat(trace.failure()).isEmpty();
+    assertThat(trace.unseen()).isEmpty();
+    assertThat(trace.statements())
+        .extracting(statement -> statement.locks().stream().map(TakenLock::relation).toList())
+        .containsExactly(
+            List.of("public.orders"),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("public.customers"),
+            List.of(),
+            List.of("public.orders"));
+    assertThat(trace.statements().get(4).effect().after().others().values())
+        .extracting(NamedObject::name)
+        .contains("public.mood", "public.mood 'good'");
   }
 
   @Test
