@@ -182,17 +182,21 @@ class EmbeddedFaultsTest {
 
   @Test
   void a_server_that_was_killed_leaves_nothing_when_it_is_closed() throws Exception {
-    List<String> segmentsBefore = KilledJvmTest.abandonedSegments();
+    List<String> segments;
     Path runs = directory.resolve("runs");
     try (PostgresServer server = start(shared.resolve("cache"), runs)) {
       Path pidFile = onlyFileIn(runs).resolve("data").resolve("postmaster.pid");
-      long process = Long.parseLong(Files.readAllLines(pidFile).get(0));
-      ProcessHandle.of(process).orElseThrow().destroyForcibly();
-      ProcessHandle.of(process).ifPresent(handle -> handle.onExit().join());
+      ProcessHandle process =
+          ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).get(0))).orElseThrow();
+      segments = KilledJvmTest.segmentsOf(process);
+      process.destroyForcibly();
+      process.onExit().join();
       assertThat(server.logOf("postgres", Instant.EPOCH, 10)).isEmpty();
     }
     assertThat(runs).isEmptyDirectory();
-    assertThat(KilledJvmTest.abandonedSegments()).isSubsetOf(segmentsBefore);
+    assertThat(segments).isNotEmpty();
+    // Another JVM's tests may have killed servers, too.
+    assertThat(KilledJvmTest.abandonedSegments()).doesNotContainAnyElementsOf(segments);
   }
 
   @Test

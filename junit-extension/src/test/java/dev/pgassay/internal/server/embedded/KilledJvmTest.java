@@ -239,6 +239,20 @@ class KilledJvmTest {
     return abandoned;
   }
 
+  /** The segments of a server that runs, which are told apart from those of others. */
+  static List<String> segmentsOf(ProcessHandle server) throws IOException {
+    List<String> segments = new ArrayList<>();
+    systemVTable().stream()
+        .filter(fields -> fields[4].equals(Long.toString(server.pid())))
+        .map(KilledJvmTest::name)
+        .forEach(segments::add);
+    filesIn(Path.of("/dev/shm")).stream()
+        .map(Path::toString)
+        .filter(name -> name.contains("PostgreSQL.") && maps(server, name))
+        .forEach(segments::add);
+    return segments;
+  }
+
   private static boolean maps(ProcessHandle process, String file) {
     try {
       return Files.readString(Path.of("/proc/" + process.pid() + "/maps")).contains(file);
@@ -249,6 +263,18 @@ class KilledJvmTest {
   }
 
   private static List<String> systemVSegments() throws IOException {
+    return systemVTable().stream()
+        .filter(fields -> fields[6].equals("0"))
+        .filter(fields -> ProcessHandle.of(Long.parseLong(fields[4])).isEmpty())
+        .map(KilledJvmTest::name)
+        .toList();
+  }
+
+  private static String name(String[] segment) {
+    return segment[0] + " " + segment[1];
+  }
+
+  private static List<String[]> systemVTable() throws IOException {
     Path segments = Path.of("/proc/sysvipc/shm");
     if (!Files.isReadable(segments)) {
       return List.of();
@@ -256,9 +282,6 @@ class KilledJvmTest {
     return Files.readAllLines(segments, StandardCharsets.UTF_8).stream()
         .skip(1)
         .map(line -> line.strip().split("\\s+"))
-        .filter(fields -> fields[6].equals("0"))
-        .filter(fields -> ProcessHandle.of(Long.parseLong(fields[4])).isEmpty())
-        .map(fields -> fields[0] + " " + fields[1])
         .toList();
   }
 
