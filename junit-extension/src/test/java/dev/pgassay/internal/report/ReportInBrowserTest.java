@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogEntry;
@@ -152,6 +153,7 @@ class ReportInBrowserTest {
   @Test
   void is_searched_and_filtered_by_mouse_and_shared_as_a_link() {
     link("Tests").click();
+    waitForPart("tests");
     assertThat(rows()).hasSize(300);
     button("Show all 2,").click();
     assertThat(rows().size()).isGreaterThan(2_000);
@@ -159,9 +161,11 @@ class ReportInBrowserTest {
     waitUntil(() -> rows().size() == 1);
     assertThat(text("main")).contains("Many99Test.does_1999");
 
-    browser.findElement(By.id("search")).clear();
+    browser.findElement(By.id("search")).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+    waitUntil(() -> rows().size() > 1);
     button("failed (").click();
     waitUntil(() -> rows().stream().allMatch(row -> row.getText().startsWith("failed")));
+    assertThat(rows()).isNotEmpty();
     String shared = browser.getCurrentUrl();
     assertThat(shared).contains("#tests?", "outcome=failed");
     List<String> seen = rows().stream().map(WebElement::getText).toList();
@@ -173,6 +177,7 @@ class ReportInBrowserTest {
   @Test
   void a_plan_is_unfolded_by_mouse() {
     link("Plans").click();
+    waitForPart("plans");
     WebElement summary = waitFor("main details > summary");
     summary.click();
     waitFor("main details[open] .plan .step");
@@ -191,7 +196,7 @@ class ReportInBrowserTest {
     focused().sendKeys(Keys.ENTER);
     waitFor("main details[open] .plan .step");
 
-    browser.get(address + "#schema");
+    show("schema");
     tabUntil(element -> "button".equals(element.getAttribute("role")));
     String table = focused().getAttribute("data-name");
     focused().sendKeys(Keys.ENTER);
@@ -200,7 +205,7 @@ class ReportInBrowserTest {
 
   @Test
   void shows_the_schema_with_what_the_last_migration_changed() {
-    browser.get(address + "#schema");
+    show("schema");
     assertThat(browser.findElements(By.cssSelector(".table-box")).size()).isGreaterThan(3);
     assertThat(browser.findElements(By.cssSelector(".table-box.changed"))).isNotEmpty();
     assertThat(browser.findElements(By.cssSelector(".reference"))).isNotEmpty();
@@ -208,7 +213,7 @@ class ReportInBrowserTest {
 
   @Test
   void controls_have_a_row_each_with_evidence_that_opens() {
-    browser.get(address + "#compliance");
+    show("compliance");
     assertThat(rows()).hasSize(7);
     assertThat(text("main")).contains("It is no certificate", "PostgreSQL 18", NASTY);
     assertThat(browser.getTitle()).isEqualTo("Compliance – pgassay");
@@ -246,7 +251,7 @@ class ReportInBrowserTest {
 
   @Test
   void throughput_is_drawn_with_its_saturation_and_what_is_waited_for() {
-    browser.get(address + "#scaling");
+    show("scaling");
     assertThat(text("main"))
         .contains("saturated at 1 client", "row locks of public.invoice_numbers", "cannot tell")
         .contains("Throughput falls beyond 2 clients", "deadlock detected </pre><script>");
@@ -277,7 +282,7 @@ class ReportInBrowserTest {
   void fits_every_width(int width) {
     browser.manage().window().setSize(new Dimension(width, 800));
     for (String part : parts()) {
-      browser.get(address + "#" + part);
+      show(part);
       Number inner = (Number) browser.executeScript("return window.innerWidth");
       Number whole = (Number) browser.executeScript("return document.documentElement.scrollWidth");
       assertThat(whole.intValue()).as(part).isLessThanOrEqualTo(inner.intValue());
@@ -318,6 +323,16 @@ class ReportInBrowserTest {
         .map(link -> link.getAttribute("href"))
         .map(href -> href.substring(href.indexOf('#') + 1).replaceAll("\\?.*", ""))
         .toList();
+  }
+
+  /** Within a page the browser does not wait until the part is shown. */
+  private static void show(String part) {
+    browser.get(address + "#" + part);
+    waitForPart(part);
+  }
+
+  private static void waitForPart(String part) {
+    waitFor("nav a[aria-current=page][href^='#" + part + "']");
   }
 
   private static String ground() {
@@ -361,6 +376,8 @@ class ReportInBrowserTest {
   }
 
   private static void waitUntil(java.util.function.BooleanSupplier holds) {
-    new WebDriverWait(browser, Duration.ofSeconds(20)).until(any -> holds.getAsBoolean());
+    new WebDriverWait(browser, Duration.ofSeconds(20))
+        .ignoring(StaleElementReferenceException.class)
+        .until(any -> holds.getAsBoolean());
   }
 }

@@ -76,6 +76,8 @@ class EnginePingTest {
 
   private static void answerOnce(ServerSocket server, String answer) {
     try (Socket socket = server.accept()) {
+      // What is closed with something unread is reset, and the answer may be lost.
+      socket.getInputStream().read(new byte[4096]);
       socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
