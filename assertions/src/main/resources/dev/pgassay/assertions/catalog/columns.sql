@@ -23,13 +23,7 @@ select a.attrelid as relation,
   a.attoptions as options,
   a.attfdwoptions as foreign_options,
   a.attacl::text[] as acl,
-  (
-    select remark.description
-    from pg_catalog.pg_description remark
-    where remark.objoid = a.attrelid
-      and remark.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
-      and remark.objsubid = a.attnum
-  ) as comment
+  pg_catalog.col_description(a.attrelid, a.attnum) as comment
 from pg_catalog.pg_attribute a
   join pg_catalog.pg_class c on c.oid = a.attrelid
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace

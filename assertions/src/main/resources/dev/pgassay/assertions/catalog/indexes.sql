@@ -36,13 +36,7 @@ select i.indexrelid as oid,
     from pg_catalog.pg_attribute a
     where a.attrelid = i.indexrelid and a.attstattarget >= 0
   ) end as statistics_targets,
-  (
-    select remark.description
-    from pg_catalog.pg_description remark
-    where remark.objoid = c.oid
-      and remark.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
-      and remark.objsubid = 0
-  ) as comment
+  pg_catalog.obj_description(c.oid, 'pg_class') as comment
 from pg_catalog.pg_index i
   join pg_catalog.pg_class c on c.oid = i.indexrelid
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace

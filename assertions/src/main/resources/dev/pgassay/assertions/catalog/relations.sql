@@ -31,13 +31,7 @@ select c.oid,
   ft.ftoptions as foreign_options,
   coalesce(c.relacl, pg_catalog.acldefault('r', c.relowner))::text[] as acl,
   e.extname as extension,
-  (
-    select remark.description
-    from pg_catalog.pg_description remark
-    where remark.objoid = c.oid
-      and remark.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
-      and remark.objsubid = 0
-  ) as comment
+  pg_catalog.obj_description(c.oid, 'pg_class') as comment
 from pg_catalog.pg_class c
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
   left join pg_catalog.pg_am a on a.oid = c.relam

@@ -18,13 +18,7 @@ select c.oid,
   d.refobjsubid as owning_column,
   coalesce(c.relacl, pg_catalog.acldefault('s', c.relowner))::text[] as acl,
   e.extname as extension,
-  (
-    select remark.description
-    from pg_catalog.pg_description remark
-    where remark.objoid = c.oid
-      and remark.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
-      and remark.objsubid = 0
-  ) as comment
+  pg_catalog.obj_description(c.oid, 'pg_class') as comment
 from pg_catalog.pg_sequence q
   join pg_catalog.pg_class c on c.oid = q.seqrelid
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace

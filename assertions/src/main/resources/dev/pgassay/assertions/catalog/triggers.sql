@@ -14,13 +14,7 @@ select t.tgrelid as relation,
   t.tgnewtable as new_table,
   t.tgqual is not null as conditional,
   pg_catalog.pg_get_triggerdef(t.oid) as definition,
-  (
-    select remark.description
-    from pg_catalog.pg_description remark
-    where remark.objoid = t.oid
-      and remark.classoid = 'pg_catalog.pg_trigger'::pg_catalog.regclass
-      and remark.objsubid = 0
-  ) as comment
+  pg_catalog.obj_description(t.oid, 'pg_trigger') as comment
 from pg_catalog.pg_trigger t
   join pg_catalog.pg_class c on c.oid = t.tgrelid
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
