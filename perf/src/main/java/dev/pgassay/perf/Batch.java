@@ -21,6 +21,11 @@ final class Batch {
     return this;
   }
 
+  Batch addAll(List<String> sql) {
+    statements.addAll(sql);
+    return this;
+  }
+
   /** Asks one question. */
   static List<List<@Nullable String>> ask(Connection connection, String question)
       throws SQLException {

@@ -1,5 +1,6 @@
 package dev.pgassay.perf;
 
+import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import dev.pgassay.assertions.failure.DatabaseAccessException;
 import dev.pgassay.assertions.sql.SqlLiteral;
 import dev.pgassay.perf.plan.QueryPlan;
@@ -24,6 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class ExplainSession implements AutoCloseable {
 
   private static final String CANCELED = "57014";
+
+  /** A plan that was made, with the text that it was read from. */
+  private record Estimate(QueryPlan plan, String text) {
+
+    static Estimate of(String text) {
+      return new Estimate(QueryPlan.parse(text), text);
+    }
+  }
 
   /** For which values a plan is made. */
   enum PlanKind {
@@ -51,16 +60,19 @@ final class ExplainSession implements AutoCloseable {
   private final Connection connection;
   private final List<PlanKind> kinds;
   private final Statement statement;
-  private final Map<PlanKind, QueryPlan> estimates = new EnumMap<>(PlanKind.class);
+  private final Map<PlanKind, Estimate> estimates = new EnumMap<>(PlanKind.class);
+  private final boolean isOurs;
   private Map<String, String> settings;
+  private @Nullable String logPosition;
   private @Nullable PlanKind kind;
   private boolean ended;
 
-  private ExplainSession(Query query, Connection connection, List<PlanKind> kinds)
+  private ExplainSession(Query query, Connection connection, List<PlanKind> kinds, boolean isOurs)
       throws SQLException {
     this.query = query;
     this.connection = connection;
     this.kinds = kinds;
+    this.isOurs = isOurs;
     this.settings = PlannerSettings.always(query);
     this.statement = connection.createStatement();
     statement.setEscapeProcessing(false);
@@ -80,7 +92,8 @@ final class ExplainSession implements AutoCloseable {
     Connection connection = database.getConnection();
     try {
       connection.setAutoCommit(false);
-      ExplainSession session = new ExplainSession(query, connection, kinds);
+      ExplainSession session =
+          new ExplainSession(query, connection, kinds, DatabaseFacilities.of(database).isPresent());
       session.begin(session.prepare());
       return session;
     } catch (SQLException | RuntimeException e) {
@@ -106,7 +119,7 @@ final class ExplainSession implements AutoCloseable {
   private void begin(String preparation) throws SQLException {
     plan(preparation);
     if (estimates.values().stream()
-        .anyMatch(plan -> PlannerSettings.mayBeOfTheMachine(plan, query))) {
+        .anyMatch(estimate -> PlannerSettings.mayBeOfTheMachine(estimate.plan(), query))) {
       Map<String, String> all = PlannerSettings.of(connection, query);
       if (!all.equals(settings)) {
         settings = all;
@@ -117,14 +130,22 @@ final class ExplainSession implements AutoCloseable {
 
   private void plan(String preparation) throws SQLException {
     estimates.clear();
-    Batch batch = new Batch().add(PlannerSettings.setting(settings)).add(preparation);
+    logPosition = null;
+    Batch batch = new Batch().addAll(PlannerSettings.setting(settings)).add(preparation);
+    if (isOurs) {
+      batch.add("select pg_catalog.pg_current_wal_insert_lsn()");
+    }
     for (PlanKind wanted : kinds) {
       batch.add(planning(wanted)).add(explain(ESTIMATED));
     }
     try {
       var answers = batch.send(statement);
+      int first = answers.size() - kinds.size();
+      if (isOurs) {
+        logPosition = answers.get(first - 1).get(0).get(0);
+      }
       for (int i = 0; i < kinds.size(); i++) {
-        estimates.put(kinds.get(i), QueryPlan.parse(answers.get(i + 1).get(0).get(0)));
+        estimates.put(kinds.get(i), Estimate.of(answers.get(first + i).get(0).get(0)));
       }
       kind = kinds.get(kinds.size() - 1);
     } catch (SQLException e) {
@@ -139,7 +160,8 @@ final class ExplainSession implements AutoCloseable {
     run(prepare());
     kind = null;
     for (PlanKind wanted : kinds) {
-      estimates.put(wanted, estimated(wanted));
+      plan(wanted);
+      estimates.put(wanted, Estimate.of(answer(ESTIMATED)));
     }
   }
 
@@ -159,6 +181,11 @@ final class ExplainSession implements AutoCloseable {
     return connection;
   }
 
+  /** Where the log stood before the query was planned; null where that was not asked. */
+  @Nullable String logPosition() {
+    return logPosition;
+  }
+
   void set(String name, String value) throws SQLException {
     PlannerSettings.set(connection, name, value);
   }
@@ -172,7 +199,12 @@ final class ExplainSession implements AutoCloseable {
 
   /** What PostgreSQL would do, as it was planned when the session was opened or went on. */
   QueryPlan estimate(PlanKind kind) {
-    return Objects.requireNonNull(estimates.get(kind));
+    return Objects.requireNonNull(estimates.get(kind)).plan();
+  }
+
+  /** What PostgreSQL would do, as it said it, with each function that it names. */
+  List<String> texts() {
+    return estimates.values().stream().map(Estimate::text).toList();
   }
 
   /** What PostgreSQL would do now. */
@@ -201,17 +233,26 @@ final class ExplainSession implements AutoCloseable {
    * Executes it some times for each kind of plan, asks more afterwards, and ends the transaction,
    * all in one send.
    *
+   * @param leavesNoTrace whether a run has nothing that is to be taken back before the next
    * @param questions queries
    */
-  Runs executed(List<PlanKind> wanted, int times, List<String> questions) throws SQLException {
+  Runs executed(List<PlanKind> wanted, int times, boolean leavesNoTrace, List<String> questions)
+      throws SQLException {
     goOn();
     Batch batch = new Batch();
     for (PlanKind each : wanted) {
-      batch.add(planning(each)).add("savepoint pgassay_run");
+      batch.add(planning(each));
       for (int run = 1; run <= times; run++) {
-        batch.add(explain(EXECUTED)).add("rollback to savepoint pgassay_run");
+        if (leavesNoTrace) {
+          batch.add(explain(EXECUTED));
+        } else {
+          batch
+              .add("savepoint pgassay_run")
+              .add(explain(EXECUTED))
+              .add("rollback to savepoint pgassay_run")
+              .add("release savepoint pgassay_run");
+        }
       }
-      batch.add("release savepoint pgassay_run");
     }
     questions.forEach(batch::add);
     try {
@@ -298,9 +339,13 @@ final class ExplainSession implements AutoCloseable {
   }
 
   private QueryPlan explained(String options) throws SQLException {
+    return QueryPlan.parse(answer(options));
+  }
+
+  private String answer(String options) throws SQLException {
     try (ResultSet rows = statement.executeQuery(explain(options))) {
       rows.next();
-      return QueryPlan.parse(rows.getString(1));
+      return rows.getString(1);
     } catch (SQLException e) {
       throw refused(e);
     }

@@ -7,8 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * The settings that plans and counters depend on, made the same everywhere: parallel workers and
@@ -23,6 +24,15 @@ final class PlannerSettings {
           "jit", "off",
           "max_parallel_workers_per_gather", "0",
           "synchronize_seqscans", "off");
+
+  /** Those of ours that have one value, not a list. */
+  private static final Set<String> SINGLE =
+      Set.of(
+          "jit",
+          "max_parallel_workers_per_gather",
+          "plan_cache_mode",
+          "statement_timeout",
+          "synchronize_seqscans");
 
   /** Those that plans and counters depend on, and that a session may set. */
   static final String CONCERNED =
@@ -87,18 +97,24 @@ final class PlannerSettings {
   /** Makes settings so for the transaction that is open. */
   static void set(Connection connection, Map<String, String> settings) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(setting(settings));
+      new Batch().addAll(setting(settings)).send(statement);
     }
   }
 
-  /** A statement that does so. */
-  static String setting(Map<String, String> settings) {
+  /** Statements that do so. */
+  static List<String> setting(Map<String, String> settings) {
     return settings.entrySet().stream()
-        .map(
-            setting ->
-                "pg_catalog.set_config(%s, %s, true)"
-                    .formatted(
-                        SqlLiteral.quoted(setting.getKey()), SqlLiteral.quoted(setting.getValue())))
-        .collect(Collectors.joining(", ", "select ", ""));
+        .map(setting -> setting(setting.getKey(), SqlLiteral.quoted(setting.getValue())))
+        .toList();
+  }
+
+  /**
+   * A function would have to be looked up in the catalog, and planned, but {@code SET} takes the
+   * text of a list for the name of one thing.
+   */
+  private static String setting(String name, String value) {
+    return SINGLE.contains(name)
+        ? "set local " + name + " = " + value
+        : "select pg_catalog.set_config(%s, %s, true)".formatted(SqlLiteral.quoted(name), value);
   }
 }

@@ -20,6 +20,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.assertj.core.annotation.CheckReturnValue;
@@ -288,7 +289,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
     long budget = unit.toBlocks(amount);
     return expectCounted(
         "to read",
-        String.format(Locale.ROOT, "at most %,d blocks", budget),
+        "at most %,d blocks",
         Measurement::blocks,
         budget,
         "it reads %,d",
@@ -298,6 +299,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
           return whole > budget
               ? null
               : failure
+                  .get()
                   .but(
                       String.format(
                           Locale.ROOT,
@@ -322,7 +324,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
   public QueryAssert returnsAtMost(long rows) {
     return expectCounted(
         "to return",
-        String.format(Locale.ROOT, "at most %,d rows", rows),
+        "at most %,d rows",
         measurement -> Math.round(measurement.plan().root().rows()),
         rows,
         "it returns %,d",
@@ -360,11 +362,11 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
       long most,
       String but,
       BiFunction<Failure, Measurement, Failure> explanation,
-      BiFunction<Measurement, Failure, @Nullable Failure> refusal) {
+      BiFunction<Measurement, Supplier<Failure>, @Nullable Failure> refusal) {
+    Supplier<Failure> failure = () -> failure(relation, String.format(Locale.ROOT, expected, most));
     for (Measurement measurement : actual.expectedMeasurements()) {
-      Failure failure = failure(relation, expected);
       if (!measurement.isStable()) {
-        return fail(failure.but("it cannot be judged: " + measurement.difference()));
+        return fail(failure.get().but("it cannot be judged: " + measurement.difference()));
       }
       Failure refused = refusal.apply(measurement, failure);
       if (refused != null) {
@@ -375,6 +377,7 @@ public final class QueryAssert extends AbstractAssert<QueryAssert, QueryInDataba
         return fail(
             explanation.apply(
                 failure
+                    .get()
                     .but(String.format(Locale.ROOT, but, found) + of(measurement))
                     .detail("Plan:\n" + measurement.plan().toString().indent(2).stripTrailing()),
                 measurement));

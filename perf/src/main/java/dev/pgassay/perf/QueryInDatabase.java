@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -133,8 +132,8 @@ public final class QueryInDatabase {
 
   private List<Measurement> measure() {
     try (ExplainSession session = ExplainSession.open(database, query, kinds())) {
-      Map<String, Long> sizes = refreshStatisticsOf(session.estimate(PlanKind.CUSTOM), session);
-      List<Measurement> found = measured(session, sizes);
+      TemplateFacts facts = refreshStatisticsOf(session.estimate(PlanKind.CUSTOM), session);
+      List<Measurement> found = measured(session, facts);
       if (found.stream().noneMatch(measurement -> measurement.last().callsTriggers())) {
         return found;
       }
@@ -144,7 +143,7 @@ public final class QueryInDatabase {
           found.stream()
               .flatMap(measurement -> measurement.relations().stream())
               .collect(Collectors.toCollection(TreeSet::new)));
-      return measured(session, sizes);
+      return measured(session, facts.withoutBlocks());
     } catch (SQLException e) {
       throw unexamined(e);
     }
@@ -154,23 +153,20 @@ public final class QueryInDatabase {
    * Refreshes the statistics of what a plan reads. One that writes has to do with the free space of
    * its tables as well, which a template leaves to the first vacuum.
    *
-   * @return the blocks of tables, as far as they are known without a question
+   * @return what is known without asking the database
    */
-  private Map<String, Long> refreshStatisticsOf(QueryPlan plan, ExplainSession session)
+  private TemplateFacts refreshStatisticsOf(QueryPlan plan, ExplainSession session)
       throws SQLException {
     Set<String> others = relations(plan);
     boolean writes = plan.nodes().anyMatch(node -> node.type().equals("ModifyTable"));
-    Map<String, Long> settled =
-        writes || others.isEmpty() || database instanceof RoleDataSource
-            ? Map.of()
-            : Statistics.settled(database);
-    others.removeAll(settled.keySet());
+    TemplateFacts facts =
+        writes ? TemplateFacts.NONE : TemplateFacts.of(database, session.logPosition());
+    others.removeAll(facts.blocks().keySet());
     if (others.isEmpty()) {
-      return settled;
+      return facts;
     }
     refreshStatistics(session, others);
-    // Whatever was known of the tables may be so no more.
-    return Map.of();
+    return facts.withoutBlocks();
   }
 
   private void refreshStatistics(ExplainSession session, Set<String> relations)
@@ -182,14 +178,17 @@ public final class QueryInDatabase {
     }
   }
 
-  private List<Measurement> measured(ExplainSession session, Map<String, Long> sizes)
+  private List<Measurement> measured(ExplainSession session, TemplateFacts facts)
       throws SQLException {
     try (Connection administrator = administratorOfRole()) {
       Connection owner = administrator == null ? session.connection() : administrator;
-      SequenceValues before = SequenceValues.read(owner);
+      boolean leavesNoTrace =
+          ReadingRuns.arePossible(session, kinds()) && facts.leavesNoTrace(session.texts());
+      SequenceValues before = leavesNoTrace ? SequenceValues.NONE : SequenceValues.read(owner);
       SequenceValues now = null;
       try {
-        Optional<ReadingRuns> reading = ReadingRuns.of(session, owner, query, kinds(), sizes);
+        Optional<ReadingRuns> reading =
+            ReadingRuns.of(session, owner, query, kinds(), facts, leavesNoTrace);
         if (reading.isPresent()) {
           now = administrator == null ? reading.get().sequences() : null;
           return reading.get().measurements();

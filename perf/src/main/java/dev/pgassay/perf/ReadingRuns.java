@@ -10,12 +10,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,29 +55,6 @@ record ReadingRuns(List<Measurement> measurements, SequenceValues sequences) {
 
   private static final Set<String> WRITING = Set.of("ModifyTable", "LockRows");
 
-  /** Functions in PL/pgSQL, SQL and the like, whatever else calls them; 12 and 13 are compiled. */
-  private static final String FUNCTIONS =
-      """
-      select p.proname,
-        exists (select from pg_catalog.pg_depend d
-          where d.refclassid = 'pg_catalog.pg_proc'::pg_catalog.regclass and d.refobjid = p.oid
-            and d.classid not in ('pg_catalog.pg_trigger'::pg_catalog.regclass,
-              'pg_catalog.pg_class'::pg_catalog.regclass,
-              'pg_catalog.pg_attrdef'::pg_catalog.regclass,
-              'pg_catalog.pg_policy'::pg_catalog.regclass))
-      from pg_catalog.pg_proc p
-      where p.oid >= 16384 and p.prolang not in (12, 13)
-        and p.prorettype not in ('trigger'::pg_catalog.regtype,
-          'event_trigger'::pg_catalog.regtype)
-      """;
-
-  /** Functions of PostgreSQL's own that are written in SQL and read tables. */
-  private static final Pattern OWN_IN_SQL =
-      Pattern.compile("_description|ts_debug|information_schema|_pg_");
-
-  /** Names that are in a text as they are, whatever quotes and escapes it has. */
-  private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
-
   private static final String WRITTEN =
       "select pg_catalog.pg_current_xact_id_if_assigned() is not null";
 
@@ -87,7 +62,8 @@ record ReadingRuns(List<Measurement> measurements, SequenceValues sequences) {
    * Measures a query.
    *
    * @param owner a session that may see the tables, whoever the other acts as
-   * @param known the blocks of tables, where they are known
+   * @param facts what is known without a question
+   * @param leavesNoTrace whether a run is known to leave all as it was, sequences included
    * @return empty when it writes, or has something else than reading done
    */
   static Optional<ReadingRuns> of(
@@ -95,24 +71,27 @@ record ReadingRuns(List<Measurement> measurements, SequenceValues sequences) {
       Connection owner,
       Query query,
       List<PlanKind> kinds,
-      Map<String, Long> known)
+      TemplateFacts facts,
+      boolean leavesNoTrace)
       throws SQLException {
-    if (!kinds.stream().allMatch(kind -> onlyReads(session.estimate(kind)))) {
+    if (!arePossible(session, kinds)) {
       return Optional.empty();
     }
-    Optional<TwinPlan> twin = twin(session, query, kinds);
-    Map<String, Long> sizes = sizes(session, owner, kinds, known);
+    Optional<TwinPlan> twin = twin(session, query, kinds, facts);
+    Map<String, Long> sizes = sizes(session, owner, kinds, facts.blocks());
     List<PlanKind> executed = twin.isPresent() ? List.of(PlanKind.CUSTOM) : kinds;
     boolean cheap = isCheaperThan(A_SEND, session, kinds);
     int times = cheap && looksUp(session, kinds) ? 3 : 2;
     int all = 0;
     Map<PlanKind, List<QueryPlan>> runs = new EnumMap<>(PlanKind.class);
-    SequenceValues sequences;
+    SequenceValues sequences = SequenceValues.NONE;
+    List<String> questions =
+        leavesNoTrace
+            ? List.of(WRITTEN)
+            : List.of(WRITTEN, SequenceValues.question(session.connection()));
     List<PlanKind> left = executed;
     do {
-      Runs more =
-          session.executed(
-              left, times, List.of(WRITTEN, SequenceValues.question(session.connection())));
+      Runs more = session.executed(left, times, leavesNoTrace, questions);
       if ("t".equals(more.answers().get(0).get(0).get(0))) {
         return Optional.empty();
       }
@@ -123,7 +102,9 @@ record ReadingRuns(List<Measurement> measurements, SequenceValues sequences) {
                       kind,
                       plans,
                       (one, other) -> Stream.concat(one.stream(), other.stream()).toList()));
-      sequences = SequenceValues.of(more.answers().get(1));
+      if (!leavesNoTrace) {
+        sequences = SequenceValues.of(more.answers().get(1));
+      }
       all += times;
       times = cheap ? Measurement.MOST_RUNS - all : 1;
       left = executed.stream().filter(kind -> !Measurement.areSettled(runs.get(kind))).toList();
@@ -139,6 +120,11 @@ record ReadingRuns(List<Measurement> measurements, SequenceValues sequences) {
       found.add(generic.get());
     }
     return Optional.of(new ReadingRuns(List.copyOf(found), sequences));
+  }
+
+  /** Whether all that a query does itself is reading, by its plans. */
+  static boolean arePossible(ExplainSession session, List<PlanKind> kinds) {
+    return kinds.stream().allMatch(kind -> onlyReads(session.estimate(kind)));
   }
 
   private static Map<String, Long> sizes(
@@ -168,29 +154,21 @@ record ReadingRuns(List<Measurement> measurements, SequenceValues sequences) {
 
   /**
    * The generic plan, where it is proven to be the same as the one for the query's values. Where an
-   * execution costs less than the proof, none is sought.
+   * execution costs less than the question that the proof needs, none is sought.
    */
-  private static Optional<TwinPlan> twin(ExplainSession session, Query query, List<PlanKind> kinds)
+  private static Optional<TwinPlan> twin(
+      ExplainSession session, Query query, List<PlanKind> kinds, TemplateFacts facts)
       throws SQLException {
     Optional<TwinPlan> twin =
-        kinds.contains(PlanKind.GENERIC) && !isCheaperThan(A_PROOF, session, kinds)
+        kinds.contains(PlanKind.GENERIC)
+                && (facts.code() != null || !isCheaperThan(A_PROOF, session, kinds))
             ? TwinPlan.of(session.estimate(PlanKind.CUSTOM), session.estimate(PlanKind.GENERIC))
             : Optional.empty();
-    return twin.isEmpty() || mayPlan(session, query.sql() + twin.get().text())
-        ? Optional.empty()
-        : twin;
-  }
-
-  /** Whether something may be called that plans statements of its own. */
-  private static boolean mayPlan(ExplainSession session, String text) throws SQLException {
-    String folded = text.toLowerCase(Locale.ROOT);
-    return OWN_IN_SQL.matcher(folded).find()
-        || Batch.ask(session.connection(), FUNCTIONS).stream()
-            .anyMatch(
-                function ->
-                    "t".equals(function.get(1))
-                        || !PLAIN.matcher(function.get(0)).matches()
-                        || folded.contains(function.get(0)));
+    if (twin.isEmpty()) {
+      return twin;
+    }
+    OwnCode code = facts.code() == null ? OwnCode.in(session.connection()) : facts.code();
+    return code.mayPlan(query.sql() + twin.get().text()) ? Optional.empty() : twin;
   }
 
   private static boolean onlyReads(QueryPlan plan) {

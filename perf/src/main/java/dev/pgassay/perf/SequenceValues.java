@@ -24,8 +24,11 @@ final class SequenceValues {
           then pg_catalog.pg_sequence_last_value(s.seqrelid) end
       from pg_catalog.pg_sequence s
         join pg_catalog.pg_class c on c.oid = s.seqrelid
-      where not pg_catalog.pg_is_other_temp_schema(c.relnamespace)
+          and not pg_catalog.pg_is_other_temp_schema(c.relnamespace)
       """;
+
+  /** Those of a database that nobody asked. */
+  static final SequenceValues NONE = new SequenceValues(Map.of());
 
   /**
    * A sequence's value.

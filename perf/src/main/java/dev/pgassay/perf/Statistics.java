@@ -1,6 +1,5 @@
 package dev.pgassay.perf;
 
-import dev.pgassay.assertions.catalog.QualifiedName;
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import dev.pgassay.assertions.facilities.LargeTable;
 import dev.pgassay.assertions.facilities.RoleDataSource;
@@ -38,23 +37,6 @@ final class Statistics {
     DataSource whole =
         database instanceof RoleDataSource acting ? acting.administrator() : database;
     return DatabaseFacilities.of(whole).map(DatabaseFacilities::administrator);
-  }
-
-  /**
-   * Finds tables that are so already: those of a template to which nobody has written.
-   *
-   * @return their blocks, by their full names
-   */
-  static Map<String, Long> settled(DataSource database) throws SQLException {
-    Map<String, Long> blocks = new HashMap<>();
-    DatabaseFacilities.of(database)
-        .map(DatabaseFacilities::settledTables)
-        .orElse(Set.of())
-        .forEach(
-            table ->
-                blocks.put(
-                    new QualifiedName(table.schema(), table.name()).toString(), table.blocks()));
-    return blocks;
   }
 
   /** Makes them so, where the database is one that was handed out for a test. */

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
@@ -52,6 +53,14 @@ class PristineTablesTest {
     }
   }
 
+  /** The blocks of tables that are known to be as their template has them. */
+  private static Map<String, Long> settled(TestDatabase database) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      String position = Batch.ask(connection, "select pg_current_wal_insert_lsn()").get(0).get(0);
+      return TemplateFacts.of(database, position).blocks();
+    }
+  }
+
   private static QueryInDatabase examined(TestDatabase database, String sql) {
     QueryInDatabase query = Query.of(sql).on(database);
     query.plan();
@@ -64,12 +73,12 @@ class PristineTablesTest {
     examined(database, BY_CUSTOMER);
 
     assertThat(refreshes(database)).isZero();
-    assertThat(Statistics.settled(database)).containsKeys("public.orders", "public.customers");
+    assertThat(settled(database)).containsKeys("public.orders", "public.customers");
   }
 
   @Test
   void making_them_so_has_called_no_event_trigger(TestDatabase database) throws SQLException {
-    assertThat(Statistics.settled(database)).containsKey("public.visits");
+    assertThat(settled(database)).containsKey("public.visits");
     assertThat(number(database, "select count(*) from altered")).isZero();
   }
 
@@ -168,7 +177,7 @@ class PristineTablesTest {
       open.setAutoCommit(false);
       statement.execute("insert into orders values (100000, 1, date '2026-01-01')");
 
-      assertThat(Statistics.settled(database))
+      assertThat(settled(database))
           .containsKey("public.visits")
           .doesNotContainKeys("public.orders", "public.customers");
       open.rollback();
@@ -196,7 +205,7 @@ class PristineTablesTest {
     TestDatabase copy = database.copy();
     long databases = number(database, "select count(*) from pg_database");
 
-    assertThat(Statistics.settled(copy)).isEmpty();
+    assertThat(settled(copy)).isEmpty();
 
     assertThat(number(database, "select count(*) from pg_database")).isEqualTo(databases);
   }

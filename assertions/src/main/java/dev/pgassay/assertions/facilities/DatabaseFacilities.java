@@ -140,14 +140,15 @@ public interface DatabaseFacilities {
   Map<String, String> flywaySettings();
 
   /**
-   * Returns the tables which nobody has written to since this database was handed out, as is proven
-   * by the server's log, and which have been vacuumed, frozen and analyzed with all their rows, so
-   * that doing so once more would change neither them, nor their indexes, nor their statistics. A
-   * table that is not among them may have been written to; where the log cannot be read, none is.
+   * Returns what this database is proven by the server's log to have in common with its template
+   * still.
    *
-   * @return an immutable set, possibly empty, never null
+   * @param position where the log stands, as {@code pg_current_wal_insert_lsn()} has given it in
+   *     any session of the server; what was written before it counts
+   * @return empty when its catalog was written to, when the log cannot be read, or when the
+   *     template was not vacuumed and analyzed; never null
    */
-  Set<SettledTable> settledTables();
+  Optional<SettledContent> settledContent(String position);
 
   /**
    * Returns what the server logged about sessions of this database.

@@ -1,6 +1,6 @@
 package dev.pgassay.internal.lease;
 
-import dev.pgassay.assertions.facilities.SettledTable;
+import dev.pgassay.assertions.facilities.SettledContent;
 import dev.pgassay.internal.lease.WriteLog.Moment;
 import dev.pgassay.internal.lease.WriteLog.Session;
 import dev.pgassay.internal.lease.WriteLog.Writes;
@@ -191,30 +191,31 @@ final class HeldDatabase {
   }
 
   /**
-   * Finds the tables which are as a template has them, which is vacuumed and analyzed.
+   * Finds what is as a template has it, which is vacuumed and analyzed.
    *
-   * @return those that nobody has written to; none when a catalog was written to, which may
-   *     describe any of them
+   * @param at where the log stands
+   * @return the tables that nobody has written to, and the functions; empty when a catalog was
+   *     written to, which may describe any of them
    */
-  Set<SettledTable> settledTables() throws SQLException {
+  Optional<SettledContent> settledContent(long at) throws SQLException {
     // Asked first: of another source, which may be at rest no more, no clone must be made.
     if (!stock.source().analyzed() || log.obstacle().isPresent()) {
-      return Set.of();
+      return Optional.empty();
     }
     PristineState pristine = stock.pristine();
     if (pristine.obstacle().isPresent()) {
-      return Set.of();
+      return Optional.empty();
     }
-    long now = log.position();
+    long now = isKnownUntil(at) ? at : log.position();
     if (WriteLog.isTooLong(position, now)) {
-      return Set.of();
+      return Optional.empty();
     }
     Writes writes = writesUntil(now);
     Set<Long> touched = new HashSet<>();
     for (long file : writes.files()) {
       StoredRelation relation = relation(file, pristine);
       if (relation == null || relation.isCatalog()) {
-        return Set.of();
+        return Optional.empty();
       }
       touched.add(relation.table());
     }
@@ -224,20 +225,31 @@ final class HeldDatabase {
         touched.add(relation.table());
       }
     }
-    return pristine.tables().values().stream()
-        .filter(table -> !touched.contains(table.oid()))
-        .flatMap(table -> table.settled().stream())
-        .collect(Collectors.toUnmodifiableSet());
+    return Optional.of(
+        new SettledContent(
+            pristine.tables().values().stream()
+                .filter(table -> !touched.contains(table.oid()))
+                .flatMap(table -> table.settled().stream())
+                .collect(Collectors.toSet()),
+            pristine.functions()));
   }
 
   /** What was read of the log for an earlier question is not read again. */
   private Writes writesUntil(long now) throws SQLException {
-    if (known == null || known.from() != position || known.ownTransaction() != ownTransaction) {
+    if (!isKnown()) {
       known = new KnownWrites(position, position, ownTransaction, Writes.NONE);
     }
     Writes later = log.read(known.to(), now, oid, ownTransaction);
     known = new KnownWrites(position, now, ownTransaction, known.writes().with(later));
     return known.writes();
+  }
+
+  private boolean isKnown() {
+    return known != null && known.from() == position && known.ownTransaction() == ownTransaction;
+  }
+
+  private boolean isKnownUntil(long at) {
+    return isKnown() && known.to() == at;
   }
 
   private @Nullable StoredRelation relation(long file, PristineState pristine) {

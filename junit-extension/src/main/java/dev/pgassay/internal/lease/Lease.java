@@ -3,7 +3,7 @@ package dev.pgassay.internal.lease;
 import dev.pgassay.DatabaseSetupException;
 import dev.pgassay.Snapshot;
 import dev.pgassay.assertions.facilities.ReportEntry;
-import dev.pgassay.assertions.facilities.SettledTable;
+import dev.pgassay.assertions.facilities.SettledContent;
 import dev.pgassay.assertions.profile.ServerProfile;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.recovery.OwnServer;
@@ -307,12 +307,12 @@ public final class Lease implements AutoCloseable {
         "Could not %s the database of %s: %s".formatted(purpose, owner.name(), e.getMessage()), e);
   }
 
-  /** Finds the tables that a vacuum would leave as they are. */
-  synchronized Set<SettledTable> settledTables() {
+  /** Finds what the database has in common with its template. */
+  synchronized Optional<SettledContent> settledContent(String position) {
     requireNotEnded();
     try {
       awaitReady();
-      return frozen == null ? seat.settledTables() : Set.of();
+      return frozen == null ? seat.settledContent(position) : Optional.empty();
     } catch (SQLException e) {
       throw failure("look at", e);
     }

@@ -7,7 +7,7 @@ import dev.pgassay.assertions.facilities.ConnectionWrapper;
 import dev.pgassay.assertions.facilities.DatabaseFacilities;
 import dev.pgassay.assertions.facilities.ReportEntry;
 import dev.pgassay.assertions.facilities.RoleDataSource;
-import dev.pgassay.assertions.facilities.SettledTable;
+import dev.pgassay.assertions.facilities.SettledContent;
 import dev.pgassay.assertions.profile.ServerProfile;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.migration.FlywayMigrator;
@@ -292,8 +292,8 @@ public final class LeasedDatabase implements TestDatabase, DatabaseFacilities, P
   }
 
   @Override
-  public Set<SettledTable> settledTables() {
-    return lease.settledTables();
+  public Optional<SettledContent> settledContent(String position) {
+    return lease.settledContent(position);
   }
 
   @Override

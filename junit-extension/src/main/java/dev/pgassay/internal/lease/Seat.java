@@ -1,13 +1,14 @@
 package dev.pgassay.internal.lease;
 
 import dev.pgassay.DatabaseSetupException;
-import dev.pgassay.assertions.facilities.SettledTable;
+import dev.pgassay.assertions.facilities.SettledContent;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.report.HandOutWay;
 import dev.pgassay.internal.template.Administrator;
 import dev.pgassay.internal.template.CloneSource;
 import dev.pgassay.internal.template.Cluster;
 import dev.pgassay.internal.template.DatabaseState;
+import dev.pgassay.internal.template.LogPosition;
 import dev.pgassay.internal.template.Occupancy.QuietSpan;
 import dev.pgassay.internal.template.PristineState.StoredTable;
 import dev.pgassay.internal.template.Sessions;
@@ -359,11 +360,13 @@ public final class Seat implements AutoCloseable {
         .formatted(SqlText.identifier(from), SqlText.identifier(to));
   }
 
-  /** Finds the tables of the leased database which a vacuum is proven to leave as they are. */
-  Set<SettledTable> settledTables() throws SQLException {
+  /** Finds what the leased database is proven to have in common with its template. */
+  Optional<SettledContent> settledContent(String position) throws SQLException {
     lock.lock();
     try {
-      return held == null || restored ? Set.of() : held.settledTables();
+      return held == null || restored
+          ? Optional.empty()
+          : held.settledContent(LogPosition.parse(position));
     } finally {
       lock.unlock();
     }

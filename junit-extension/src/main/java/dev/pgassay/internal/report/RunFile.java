@@ -13,8 +13,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What one run did, a JSON object a line, in {@code results/run-….jsonl}; {@code docs/results.md}
@@ -28,6 +28,7 @@ final class RunFile implements AutoCloseable {
   private static final DateTimeFormatter FILE_NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<Map<String, Object>> PARTS = new TypeReference<>() {};
 
   private final BufferedWriter lines;
   private final Instant started;
@@ -63,10 +64,17 @@ final class RunFile implements AutoCloseable {
     return file;
   }
 
+  /** Adds a line, with the parts of a record. */
+  void append(String kind, Record content) throws IOException {
+    append(kind, JSON.convertValue(content, PARTS));
+  }
+
   /** Adds a line that others can read at once. */
-  void append(String kind, Object content) throws IOException {
-    ObjectNode line = JSON.createObjectNode().put("kind", kind).put("at", at());
-    line.setAll((ObjectNode) JSON.valueToTree(content));
+  void append(String kind, Map<String, ?> content) throws IOException {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("kind", kind);
+    line.put("at", at());
+    line.putAll(content);
     lines.write(JSON.writeValueAsString(line));
     lines.write('\n');
     lines.flush();

@@ -175,7 +175,21 @@ public final class RunRecord {
     Map<String, Object> read() throws Exception;
   }
 
-  private void write(String kind, Object content) {
+  /** A line to be written. */
+  @FunctionalInterface
+  private interface Line {
+    void appendTo(RunFile file) throws IOException;
+  }
+
+  private void write(String kind, Record content) {
+    write(file -> file.append(kind, content));
+  }
+
+  private void write(String kind, Map<String, ?> content) {
+    write(file -> file.append(kind, content));
+  }
+
+  private void write(Line line) {
     if (unwritten != null) {
       return;
     }
@@ -183,7 +197,7 @@ public final class RunRecord {
       if (file == null) {
         file = RunFile.create(directory, started);
       }
-      file.append(kind, content);
+      line.appendTo(file);
       Instant now = Instant.now();
       if (page && Duration.between(lastPage, now).compareTo(betweenPages) >= 0) {
         lastPage = now;

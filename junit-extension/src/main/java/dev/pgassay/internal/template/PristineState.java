@@ -1,6 +1,7 @@
 package dev.pgassay.internal.template;
 
 import dev.pgassay.assertions.facilities.LargeTable;
+import dev.pgassay.assertions.facilities.OwnFunction;
 import dev.pgassay.assertions.facilities.SettledTable;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  * @param sequences all sequences, by oid
  * @param obstacle why no database with this content can be reset, if so
  * @param cachesSequences whether sessions keep numbers of a sequence to themselves
+ * @param functions what statements may call that is not PostgreSQL's own
  */
 public record PristineState(
     Map<Long, StoredRelation> relations,
@@ -34,7 +36,8 @@ public record PristineState(
     Map<Long, StoredTable> tables,
     Map<Long, SequenceState> sequences,
     Optional<String> obstacle,
-    boolean cachesSequences) {
+    boolean cachesSequences,
+    List<OwnFunction> functions) {
 
   /** Relations below this oid were made by {@code initdb} (PostgreSQL's transam.h). */
   static final long FIRST_NORMAL_OID = 16384;
@@ -99,6 +102,7 @@ public record PristineState(
     byOid = Map.copyOf(byOid);
     tables = Map.copyOf(tables);
     sequences = Map.copyOf(sequences);
+    functions = List.copyOf(functions);
   }
 
   /**
@@ -180,7 +184,8 @@ public record PristineState(
           reader.first(OBSTACLES),
           reader
               .first("select seqrelid::text from pg_catalog.pg_sequence where seqcache > 1")
-              .isPresent());
+              .isPresent(),
+          OwnFunction.in(statement));
     }
   }
 
