@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,18 @@ final class CatalogReader {
           "bytea_output", "hex",
           "quote_all_identifiers", "off");
 
+  private static final String SESSION =
+      WRITING.keySet().stream()
+          .map(setting -> ",\n  pg_catalog.current_setting('%1$s') as \"%1$s\"".formatted(setting))
+          .collect(
+              Collectors.joining(
+                  "",
+                  """
+                  select pg_catalog.current_setting('server_version_num')::int / 10000 as version,
+                    pg_catalog.current_schemas(true)::text[] as schemas,
+                    current_user::text as role""",
+                  ""));
+
   private final Connection connection;
   private final Map<String, String> unseen = new LinkedHashMap<>();
   private int serverVersion;
@@ -41,11 +52,7 @@ final class CatalogReader {
       connection.setAutoCommit(false);
     }
     try (Statement statement = connection.createStatement()) {
-      // In the order that matters: the snapshot begins with the first query.
-      if (ownTransaction) {
-        statement.execute("set transaction isolation level repeatable read, read only");
-      }
-      return read(statement);
+      return read(statement, ownTransaction);
     } finally {
       if (ownTransaction) {
         connection.rollback();
@@ -54,42 +61,44 @@ final class CatalogReader {
     }
   }
 
-  private Catalog read(Statement statement) throws SQLException {
+  private Catalog read(Statement statement, boolean ownTransaction) throws SQLException {
     Map<String, String> settings = new LinkedHashMap<>();
     List<String> searchPath;
     String role;
-    try (ResultSet session =
-        statement.executeQuery(
-            """
-            select pg_catalog.current_setting('server_version_num')::int / 10000 as version,
-              pg_catalog.current_schemas(true)::text[] as schemas,
-              current_user::text as role""")) {
+    try (ResultSet session = session(statement, ownTransaction)) {
       session.next();
       Row row = new Row(session);
       serverVersion = row.integer("version");
       searchPath = row.texts("schemas");
       role = row.text("role");
-    }
-    try (ResultSet values = statement.executeQuery(values(WRITING.keySet()))) {
-      values.next();
       for (String setting : WRITING.keySet()) {
-        settings.put(setting, values.getString(setting));
+        settings.put(setting, row.text(setting));
       }
     }
-    set(statement, WRITING);
+    boolean others = !settings.equals(WRITING);
+    if (others) {
+      set(statement, WRITING);
+    }
     Catalog catalog;
     try (CatalogResults all = new CatalogResults(connection, serverVersion)) {
       results = all;
       catalog = read(searchPath, role);
     }
-    set(statement, settings);
+    if (others && !ownTransaction) {
+      set(statement, settings);
+    }
     return catalog;
   }
 
-  private static String values(Set<String> settings) {
-    return settings.stream()
-        .map(setting -> "pg_catalog.current_setting('" + setting + "') as \"" + setting + "\"")
-        .collect(Collectors.joining(", ", "select ", ""));
+  /** In the order that matters: the snapshot begins with the first query. */
+  private static ResultSet session(Statement statement, boolean ownTransaction)
+      throws SQLException {
+    if (!ownTransaction) {
+      return statement.executeQuery(SESSION);
+    }
+    statement.execute("set transaction isolation level repeatable read, read only;\n" + SESSION);
+    statement.getMoreResults();
+    return statement.getResultSet();
   }
 
   /** Until the end of the transaction; one that fails takes it back. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The results of all queries of a catalog, asked for in one round trip; or, where this role may not
@@ -23,31 +24,33 @@ final class CatalogResults implements AutoCloseable {
 
   static final String INSUFFICIENT_PRIVILEGE = "42501";
 
-  private static final List<String> ALL =
-      List.of(
-          "database",
-          "relation_names",
-          "operator_classes",
-          "collations",
-          "columns",
-          "indexes",
-          "constraints",
-          "triggers",
-          "rules",
-          "policies",
-          "relations",
-          "types",
-          "schemas",
-          "sequences",
-          "routines",
-          "extensions",
-          "roles",
-          "default_privileges",
-          "publications",
-          "subscriptions",
-          "statistics",
-          "event_triggers",
-          "other_objects");
+  private static final List<CatalogQuery> ALL =
+      Stream.of(
+              "database",
+              "relation_names",
+              "operator_classes",
+              "collations",
+              "columns",
+              "indexes",
+              "constraints",
+              "triggers",
+              "rules",
+              "policies",
+              "relations",
+              "types",
+              "schemas",
+              "sequences",
+              "routines",
+              "extensions",
+              "roles",
+              "default_privileges",
+              "publications",
+              "subscriptions",
+              "statistics",
+              "event_triggers",
+              "other_objects")
+          .map(CatalogQuery::of)
+          .toList();
 
   private final Connection connection;
   private final int serverVersion;
@@ -65,13 +68,13 @@ final class CatalogResults implements AutoCloseable {
     this.all =
         connection.prepareStatement(
             ALL.stream()
-                .map(name -> CatalogQuery.read(name, serverVersion))
+                .map(query -> query.text(serverVersion))
                 .collect(Collectors.joining(";\n")));
     Savepoint before = connection.setSavepoint();
     try {
       all.execute();
-      for (String name : ALL) {
-        known.put(name, all.getResultSet());
+      for (CatalogQuery query : ALL) {
+        known.put(query.name(), all.getResultSet());
         all.getMoreResults(Statement.KEEP_CURRENT_RESULT);
       }
     } catch (SQLException e) {
@@ -88,7 +91,7 @@ final class CatalogResults implements AutoCloseable {
     if (result != null) {
       return result;
     }
-    PreparedStatement one = connection.prepareStatement(CatalogQuery.read(name, serverVersion));
+    PreparedStatement one = connection.prepareStatement(CatalogQuery.of(name).text(serverVersion));
     one.closeOnCompletion();
     Savepoint before = connection.setSavepoint();
     try {

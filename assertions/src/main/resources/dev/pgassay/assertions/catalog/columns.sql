@@ -23,16 +23,22 @@ select a.attrelid as relation,
   a.attoptions as options,
   a.attfdwoptions as foreign_options,
   a.attacl::text[] as acl,
-  pg_catalog.col_description(a.attrelid, a.attnum) as comment
+  (
+    select r.description
+    from pg_catalog.pg_description r
+    where r.objoid = a.attrelid and r.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass and r.objsubid = a.attnum
+  ) as comment
 from pg_catalog.pg_attribute a
-  join pg_catalog.pg_class c on c.oid = a.attrelid
-  join pg_catalog.pg_namespace n on n.oid = c.relnamespace
   join pg_catalog.pg_type t on t.oid = a.atttypid
   join pg_catalog.pg_namespace tn on tn.oid = t.typnamespace
   left join pg_catalog.pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
   left join pg_catalog.pg_collation co on co.oid = a.attcollation
   left join pg_catalog.pg_namespace cn on cn.oid = co.collnamespace
 where a.attnum > 0 and not a.attisdropped
-  and c.relkind in ('r', 'p', 'f', 'v', 'm', 'c')
-  and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+  and a.attrelid = any (array(
+    select c.oid
+    from pg_catalog.pg_class c
+      join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'f', 'v', 'm', 'c')
+      and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'))
 order by a.attrelid, a.attnum

@@ -31,7 +31,11 @@ select k.oid,
     order by pg_catalog.strpos('DRA', t.tgenabled::text)
     limit 1), 'O') else 'O' end as enabled,
   pg_catalog.pg_get_constraintdef(k.oid) as definition,
-  pg_catalog.obj_description(k.oid, 'pg_constraint') as comment
+  (
+    select r.description
+    from pg_catalog.pg_description r
+    where r.objoid = k.oid and r.classoid = 'pg_catalog.pg_constraint'::pg_catalog.regclass and r.objsubid = 0
+  ) as comment
 from pg_catalog.pg_constraint k
   join pg_catalog.pg_namespace n on n.oid = k.connamespace
 where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'

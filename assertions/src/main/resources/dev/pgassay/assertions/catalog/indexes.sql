@@ -36,7 +36,11 @@ select i.indexrelid as oid,
     from pg_catalog.pg_attribute a
     where a.attrelid = i.indexrelid and a.attstattarget >= 0
   ) end as statistics_targets,
-  pg_catalog.obj_description(c.oid, 'pg_class') as comment
+  (
+    select r.description
+    from pg_catalog.pg_description r
+    where r.objoid = c.oid and r.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass and r.objsubid = 0
+  ) as comment
 from pg_catalog.pg_index i
   join pg_catalog.pg_class c on c.oid = i.indexrelid
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -44,5 +48,10 @@ from pg_catalog.pg_index i
   left join pg_catalog.pg_tablespace s on s.oid = c.reltablespace
   left join pg_catalog.pg_constraint o on o.conindid = i.indexrelid and o.contype in ('p', 'u', 'x')
   left join pg_catalog.pg_inherits h on h.inhrelid = i.indexrelid
-where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+where i.indexrelid = any (array(
+    select c.oid
+    from pg_catalog.pg_class c
+      join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('i', 'I')
+      and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'))
 order by n.nspname, c.relname

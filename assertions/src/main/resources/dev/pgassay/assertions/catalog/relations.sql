@@ -31,7 +31,11 @@ select c.oid,
   ft.ftoptions as foreign_options,
   coalesce(c.relacl, pg_catalog.acldefault('r', c.relowner))::text[] as acl,
   e.extname as extension,
-  pg_catalog.obj_description(c.oid, 'pg_class') as comment
+  (
+    select r.description
+    from pg_catalog.pg_description r
+    where r.objoid = c.oid and r.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass and r.objsubid = 0
+  ) as comment
 from pg_catalog.pg_class c
   join pg_catalog.pg_namespace n on n.oid = c.relnamespace
   left join pg_catalog.pg_am a on a.oid = c.relam
