@@ -50,7 +50,7 @@ class ArchitectureTest {
       migration.check        named rules over a trace                <- catalog check failure sql migration.step migration.trace
       migration.load         migrations beside readers and writers   <- catalog failure sql migration.step migration.trace
       migration.application  an application that still runs          <- failure files sql migration.step
-      migration.undo         down and up again                       <- failure migration.history migration.state migration.step
+      migration.undo         down and up again                       <- failure sql migration.history migration.state migration.step
       migration.interruption stopped half-way, and run again         <- catalog failure sql migration.state migration.step
       migration              the rehearsal, the door to those        <- facilities failure profile migration.*
       terraform              a managed server, as a plan has it      <- failure profile

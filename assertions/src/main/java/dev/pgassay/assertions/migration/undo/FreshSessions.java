@@ -38,18 +38,24 @@ final class FreshSessions {
       """;
 
   private final DataSource database;
+  private final Runnable committed;
   private Connection session;
 
   /** The keys of Flyway's locks, known when the first migration begins. */
   private @Nullable List<Long> locks;
 
-  private FreshSessions(DataSource database, Connection session) {
+  private FreshSessions(DataSource database, Runnable committed, Connection session) {
     this.database = database;
+    this.committed = committed;
     this.session = session;
   }
 
-  /** The data source to be used instead of another. */
-  static DataSource of(DataSource database) {
+  /**
+   * The data source to be used instead of another.
+   *
+   * @param committed is told of each commit
+   */
+  static DataSource of(DataSource database, Runnable committed) {
     return (DataSource)
         Proxy.newProxyInstance(
             FreshSessions.class.getClassLoader(),
@@ -58,7 +64,7 @@ final class FreshSessions {
               try {
                 Object result = method.invoke(database, arguments);
                 return result instanceof Connection connection
-                    ? new FreshSessions(database, connection).connection()
+                    ? new FreshSessions(database, committed, connection).connection()
                     : result;
               } catch (InvocationTargetException e) {
                 throw e.getCause();
@@ -77,7 +83,11 @@ final class FreshSessions {
                 return null;
               }
               try {
-                return method.invoke(session, arguments);
+                Object result = method.invoke(session, arguments);
+                if (method.getName().equals("commit")) {
+                  committed.run();
+                }
+                return result;
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }

@@ -9,11 +9,9 @@ import dev.pgassay.assertions.migration.step.MigrationFailedException;
 import dev.pgassay.assertions.migration.step.RehearsalPlan;
 import dev.pgassay.assertions.migration.step.SteppedDatabase;
 import dev.pgassay.assertions.migration.undo.OneRunScripts.Migration;
+import dev.pgassay.assertions.migration.undo.StateReader.Reading;
 import dev.pgassay.assertions.migration.undo.TripStep.Kind;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,12 +46,6 @@ final class TripsInOneRun {
   /** What differs because one more session is connected, or somebody stopped this one. */
   private static final Set<String> OF_THE_MOMENT =
       Set.of("55006", "57014", "57P01", "57P02", "57P03", "57P05");
-
-  private static final String SETTINGS =
-      """
-      select coalesce(pg_catalog.string_agg(s::text, ' ' order by s.setdatabase, s.setrole), '')
-      from pg_catalog.pg_db_role_setting s
-      """;
 
   private final RehearsalPlan plan;
   private final OneRunScripts scripts;
@@ -116,7 +108,11 @@ final class TripsInOneRun {
     private final List<TripStep> steps;
     private int position;
     private @Nullable TripStep running;
-    private @Nullable Connection reader;
+
+    /** Whether all statements of the script that runs have ended. */
+    private boolean ended;
+
+    private @Nullable StateReader reader;
     private String settings = "";
 
     /** Whether the run was ended before its next migration, which another run begins with. */
@@ -208,12 +204,11 @@ final class TripsInOneRun {
 
     private void runUntil(int end) {
       while (position < end && spoilt < 0) {
-        try (Connection connection = database.getConnection()) {
-          reader = connection;
-          keepsSearchPath(connection);
+        try (StateReader states = new StateReader(database, HISTORY)) {
+          reader = states;
           running = null;
           cut = false;
-          settings = settingsOfSessions();
+          settings = states.settingsOfSessions();
           readBefore(steps.get(position).kind());
           run(end);
         } catch (SQLException e) {
@@ -222,23 +217,11 @@ final class TripsInOneRun {
       }
     }
 
-    /**
-     * The catalog is read under an empty search path. Where that is another one than before, the
-     * driver prepares its statements anew, since PostgreSQL 18 tells it so.
-     */
-    private static void keepsSearchPath(Connection connection) throws SQLException {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("select pg_catalog.set_config('search_path', '', false)");
-      }
-    }
-
     private void readBefore(Kind next) throws SQLException {
       if (next == Kind.DOWN_FOR_GOOD) {
-        boolean isWithoutRows =
-            DatabaseState.isWithoutRows(Objects.requireNonNull(reader, "a session"), HISTORY);
-        before = isWithoutRows ? null : before == null ? state() : before;
+        before = reader().isWithoutRows() ? null : before == null ? reader().state() : before;
       } else if (before == null && next != Kind.UP_UNSEEN) {
-        before = state();
+        before = reader().state();
       }
     }
 
@@ -283,12 +266,27 @@ final class TripsInOneRun {
     private void configure(FluentConfiguration flyway, int end) {
       UndoScripts.runOnly(new TripScripts(steps, scripts, PREFIX, flyway), PREFIX, HISTORY, flyway)
           .target(String.valueOf(end))
-          .dataSource(FreshSessions.of(flyway.getDataSource()))
+          .dataSource(FreshSessions.of(flyway.getDataSource(), this::committed))
           .callbacks(
               new EventCallback(
                   EventCallback.FIRST,
-                  Set.of(Event.BEFORE_EACH_MIGRATE),
-                  (event, context) -> begin(context)));
+                  Set.of(Event.BEFORE_EACH_MIGRATE, Event.AFTER_EACH_MIGRATE),
+                  (event, context) -> {
+                    if (event == Event.BEFORE_EACH_MIGRATE) {
+                      begin(context);
+                    } else {
+                      ended = true;
+                    }
+                  }));
+    }
+
+    /** After the last statement of a script, this is all of it, noted in the history. */
+    private void committed() {
+      TripStep step = running;
+      if (step != null && ended && step.kind() != Kind.UP_UNSEEN) {
+        ended = false;
+        reader().readAhead(step.kind(), before != null);
+      }
     }
 
     /** The migration before has been committed by now. */
@@ -296,16 +294,17 @@ final class TripsInOneRun {
       try {
         ((FreshSessions.Renewable) context.getConnection()).beginMigration();
         finishRunning();
-        if (spoilt >= 0 || !settings.equals(settingsOfSessions())) {
+        if (spoilt >= 0 || !settings.equals(reader().settingsOfSessions())) {
           cut = true;
           throw new Cut();
         }
         TripStep step = steps.get(position);
         expect(step, context);
         if (before == null && step.kind() == Kind.UP) {
-          before = state();
+          before = reader().state();
         }
         running = step;
+        ended = false;
       } catch (SQLException e) {
         throw new Unexpected("The database cannot be read", e);
       }
@@ -334,16 +333,16 @@ final class TripsInOneRun {
           // It is looked at by those that follow.
         }
         case UP -> {
-          up = state();
+          up = stateAfter(step);
           findings.migrated(version, known(before), known(up));
           if (scripts.undo().of(version).isEmpty()) {
             findings.add(Trip.missing(version));
             before = up;
           }
         }
-        case DOWN -> trip(version).undone(state()).ifPresent(trip -> spoil(step, trip));
+        case DOWN -> trip(version).undone(stateAfter(step)).ifPresent(trip -> spoil(step, trip));
         case UP_AGAIN -> {
-          DatabaseState end = state();
+          DatabaseState end = stateAfter(step);
           RoundTrip trip = trip(version).back(end);
           if (trip.outcome() == RoundTrip.Outcome.CLEAN) {
             findings.add(trip);
@@ -353,14 +352,12 @@ final class TripsInOneRun {
           }
         }
         case DOWN_FOR_GOOD -> {
-          boolean isWithoutRows =
-              DatabaseState.isWithoutRows(Objects.requireNonNull(reader, "a session"), HISTORY);
           // What had no row has lost none; and what has none now has none to lose next.
-          @Nullable DatabaseState after = before == null && isWithoutRows ? null : state();
+          Reading after = reader().read(step.kind(), before != null);
           if (before != null) {
-            findings.wentDown(version, before, known(after));
+            findings.wentDown(version, before, known(after.state()));
           }
-          before = isWithoutRows ? null : after;
+          before = after.isWithoutRows() ? null : after.state();
         }
       }
     }
@@ -402,18 +399,12 @@ final class TripsInOneRun {
           .isPresent();
     }
 
-    private DatabaseState state() throws SQLException {
-      return DatabaseState.of(Objects.requireNonNull(reader, "a session that reads"));
+    private DatabaseState stateAfter(TripStep step) throws SQLException {
+      return known(reader().read(step.kind(), true).state());
     }
 
-    /** What roles and databases give to the sessions that begin. */
-    private String settingsOfSessions() throws SQLException {
-      try (Statement statement =
-              Objects.requireNonNull(reader, "a session that reads").createStatement();
-          ResultSet row = statement.executeQuery(SETTINGS)) {
-        row.next();
-        return row.getString(1);
-      }
+    private StateReader reader() {
+      return Objects.requireNonNull(reader, "a session that reads");
     }
   }
 }

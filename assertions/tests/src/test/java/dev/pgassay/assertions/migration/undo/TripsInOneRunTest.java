@@ -2,6 +2,7 @@ package dev.pgassay.assertions.migration.undo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
@@ -170,6 +171,53 @@ class TripsInOneRunTest {
             """)
         .with("U3__session.sql", "drop table session;");
     bothWaysAgree(scripts.on(database));
+  }
+
+  @Test
+  void what_goes_with_its_session_is_no_leftover(TestDatabase database) throws IOException {
+    scripts
+        .with("V2__name.sql", "create index users_name on users (name);")
+        .with(
+            "U2__name.sql",
+            """
+            drop index users_name;
+            create temporary table kept (id int);
+            create function id_of(kept) returns int language sql as 'select 1';
+            """);
+    MigrationRehearsal rehearsal = scripts.on(database);
+    bothWaysAgree(rehearsal);
+    assertThat(rehearsal.roundTrips().trips())
+        .extracting(RoundTrip::outcome)
+        .containsOnly(RoundTrip.Outcome.CLEAN);
+  }
+
+  @Test
+  void what_a_trigger_does_when_the_next_session_begins_is_read(TestDatabase database)
+      throws IOException {
+    assumeThat(database.serverMajorVersion()).isGreaterThanOrEqualTo(17);
+    scripts
+        .with(
+            "V2__tidy.sql",
+            """
+            create table marks (id int);
+            create function tidy() returns event_trigger language plpgsql as
+              $$ begin
+                if exists (select from public.marks) then
+                  perform pg_sleep(0.3);
+                  delete from public.marks;
+                end if;
+              end $$;
+            create event trigger tidy on login execute function tidy();
+            alter event trigger tidy enable always;
+            """)
+        .with("U2__tidy.sql", "drop event trigger tidy; drop function tidy; drop table marks;")
+        .with("V3__mark.sql", "create table marked ();")
+        .with("U3__mark.sql", "drop table marked; insert into marks values (3);");
+    MigrationRehearsal rehearsal = scripts.on(database);
+    bothWaysAgree(rehearsal);
+    assertThat(rehearsal.roundTrips().trips())
+        .extracting(RoundTrip::outcome)
+        .containsOnly(RoundTrip.Outcome.CLEAN);
   }
 
   @Test

@@ -1,0 +1,165 @@
+package dev.pgassay.assertions.migration.undo;
+
+import dev.pgassay.assertions.migration.state.DatabaseState;
+import dev.pgassay.assertions.migration.undo.TripStep.Kind;
+import dev.pgassay.assertions.sql.SqlFile;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the states between the scripts of a run on one connection.
+ *
+ * <p>A script's end can be read beside Flyway, which notes the script, begins with the next and
+ * changes sessions meanwhile. That the next one's statements wait until it was read is up to the
+ * caller. Where the change of sessions may itself change the database, nothing is read beside it:
+ * temporary objects go with their session, and a trigger may act when the next one begins.
+ */
+final class StateReader implements AutoCloseable {
+
+  private static final String SESSION_EFFECTS = SqlFile.read(StateReader.class, "session_effects");
+
+  private static final String SETTINGS =
+      """
+      select coalesce(pg_catalog.string_agg(s::text, ' ' order by s.setdatabase, s.setrole), '')
+      from pg_catalog.pg_db_role_setting s
+      """;
+
+  private final Connection connection;
+  private final String history;
+  private final ExecutorService beside =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "pgassay state reader");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** What is being read, empty where nothing may be read beside Flyway. */
+  private @Nullable Future<Optional<Reading>> ahead;
+
+  /**
+   * The end of a step.
+   *
+   * @param isWithoutRows whether no table has a row, asked only on the way down for good
+   * @param state the state, or null where there is no row that could have been lost
+   */
+  record Reading(boolean isWithoutRows, @Nullable DatabaseState state) {}
+
+  /**
+   * Connects to a database.
+   *
+   * @param history the name of a table whose rows are not looked at
+   */
+  StateReader(DataSource database, String history) throws SQLException {
+    this.history = history;
+    this.connection = database.getConnection();
+    keepSearchPath();
+  }
+
+  /**
+   * The catalog is read under an empty search path. Where that is another one than before, the
+   * driver prepares its statements anew, since PostgreSQL 18 tells it so.
+   */
+  private void keepSearchPath() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select pg_catalog.set_config('search_path', '', false)");
+    }
+  }
+
+  /**
+   * Begins to read the end of a step, all of which is committed.
+   *
+   * @param mayHaveLostRows whether the state is wanted even where there are no rows
+   */
+  void readAhead(Kind kind, boolean mayHaveLostRows) {
+    ahead =
+        beside.submit(
+            () ->
+                is(SESSION_EFFECTS)
+                    ? Optional.empty()
+                    : Optional.of(readNow(kind, mayHaveLostRows)));
+  }
+
+  /** Returns the end of a step as it was read ahead, or reads it now. */
+  Reading read(Kind kind, boolean mayHaveLostRows) throws SQLException {
+    Future<Optional<Reading>> begun = ahead;
+    ahead = null;
+    Optional<Reading> known = begun == null ? Optional.empty() : resultOf(begun);
+    return known.isPresent() ? known.get() : readNow(kind, mayHaveLostRows);
+  }
+
+  private Reading readNow(Kind kind, boolean mayHaveLostRows) throws SQLException {
+    boolean isWithoutRows = kind == Kind.DOWN_FOR_GOOD && isWithoutRows();
+    return new Reading(isWithoutRows, isWithoutRows && !mayHaveLostRows ? null : state());
+  }
+
+  DatabaseState state() throws SQLException {
+    return DatabaseState.of(connection);
+  }
+
+  boolean isWithoutRows() throws SQLException {
+    return DatabaseState.isWithoutRows(connection, history);
+  }
+
+  /** What roles and databases give to the sessions that begin. */
+  String settingsOfSessions() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(SETTINGS)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  private boolean is(String question) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(question)) {
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+
+  /** Waits as for an answer of the database, which no interrupt ends. */
+  private static <T> T resultOf(Future<T> reading) throws SQLException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return reading.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof SQLException sql) {
+        throw sql;
+      }
+      if (e.getCause() instanceof RuntimeException unchecked) {
+        throw unchecked;
+      }
+      throw new IllegalStateException("The database cannot be read", e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    beside.shutdown();
+    try (connection) {
+      if (ahead != null) {
+        resultOf(ahead);
+      }
+    }
+  }
+}
