@@ -4,6 +4,7 @@ import dev.pgassay.assertions.migration.state.DatabaseState;
 import dev.pgassay.assertions.migration.undo.TripStep.Kind;
 import dev.pgassay.assertions.sql.SqlFile;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,13 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateReader implements AutoCloseable {
 
-  private static final String SESSION_EFFECTS = SqlFile.read(StateReader.class, "session_effects");
-
-  private static final String SETTINGS =
-      """
-      select coalesce(pg_catalog.string_agg(s::text, ' ' order by s.setdatabase, s.setrole), '')
-      from pg_catalog.pg_db_role_setting s
-      """;
+  private static final String SESSIONS = SqlFile.read(StateReader.class, "sessions");
 
   private final Connection connection;
   private final String history;
@@ -44,7 +39,10 @@ final class StateReader implements AutoCloseable {
           });
 
   /** What is being read, empty where nothing may be read beside Flyway. */
-  private @Nullable Future<Optional<Reading>> ahead;
+  private @Nullable Future<Optional<Ahead>> ahead;
+
+  /** What is set for sessions, as it was read ahead. */
+  private @Nullable String settings;
 
   /**
    * The end of a step.
@@ -53,6 +51,16 @@ final class StateReader implements AutoCloseable {
    * @param state the state, or null where there is no row that could have been lost
    */
   record Reading(boolean isWithoutRows, @Nullable DatabaseState state) {}
+
+  /**
+   * What sessions get, and do.
+   *
+   * @param change whether one that ends, or one that begins, may change the database
+   * @param settings what roles and databases give to those that begin
+   */
+  private record Sessions(boolean change, String settings) {}
+
+  private record Ahead(Reading reading, String settings) {}
 
   /**
    * Connects to a database.
@@ -81,20 +89,24 @@ final class StateReader implements AutoCloseable {
    * @param mayHaveLostRows whether the state is wanted even where there are no rows
    */
   void readAhead(Kind kind, boolean mayHaveLostRows) {
+    settings = null;
     ahead =
         beside.submit(
-            () ->
-                is(SESSION_EFFECTS)
-                    ? Optional.empty()
-                    : Optional.of(readNow(kind, mayHaveLostRows)));
+            () -> {
+              Sessions sessions = sessions();
+              return sessions.change()
+                  ? Optional.empty()
+                  : Optional.of(new Ahead(readNow(kind, mayHaveLostRows), sessions.settings()));
+            });
   }
 
   /** Returns the end of a step as it was read ahead, or reads it now. */
   Reading read(Kind kind, boolean mayHaveLostRows) throws SQLException {
-    Future<Optional<Reading>> begun = ahead;
+    Future<Optional<Ahead>> begun = ahead;
     ahead = null;
-    Optional<Reading> known = begun == null ? Optional.empty() : resultOf(begun);
-    return known.isPresent() ? known.get() : readNow(kind, mayHaveLostRows);
+    Optional<Ahead> known = begun == null ? Optional.empty() : resultOf(begun);
+    settings = known.map(Ahead::settings).orElse(null);
+    return known.isPresent() ? known.get().reading() : readNow(kind, mayHaveLostRows);
   }
 
   private Reading readNow(Kind kind, boolean mayHaveLostRows) throws SQLException {
@@ -110,20 +122,18 @@ final class StateReader implements AutoCloseable {
     return DatabaseState.isWithoutRows(connection, history);
   }
 
-  /** What roles and databases give to the sessions that begin. */
+  /** What roles and databases give to the sessions that begin, after the step that was read. */
   String settingsOfSessions() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(SETTINGS)) {
-      row.next();
-      return row.getString(1);
-    }
+    String known = settings;
+    settings = null;
+    return known == null ? sessions().settings() : known;
   }
 
-  private boolean is(String question) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(question)) {
+  private Sessions sessions() throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SESSIONS);
+        ResultSet row = statement.executeQuery()) {
       row.next();
-      return row.getBoolean(1);
+      return new Sessions(row.getBoolean("change"), row.getString("settings"));
     }
   }
 
