@@ -335,6 +335,9 @@ public final class SteppedDatabase extends ForwardingDataSource implements Rehea
     }
     Set<String> made = roles();
     made.removeAll(rolesBefore);
+    if (made.isEmpty()) {
+      return;
+    }
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       for (String role : made) {

@@ -11,4 +11,9 @@ import org.apiguardian.api.API;
  * @param volatility of a function, as in {@code pg_proc.provolatile}; empty for others
  */
 @API(status = API.Status.INTERNAL)
-public record NamedObject(String kind, long oid, String name, String volatility) {}
+public record NamedObject(String kind, long oid, String name, String volatility) {
+
+  boolean isFunction() {
+    return kind.equals("function");
+  }
+}

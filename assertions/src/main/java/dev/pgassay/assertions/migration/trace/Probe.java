@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -61,6 +63,9 @@ record Probe(
     private final PreparedStatement ofMoment;
     private final String sql;
 
+    /** Those that are known to be prepared. */
+    private final Set<String> prepared = new HashSet<>();
+
     Question(Connection connection) throws SQLException {
       boolean flushed = connection.getMetaData().getDatabaseMajorVersion() >= 15;
       this.connection = connection;
@@ -82,8 +87,11 @@ record Probe(
     Probe ask(boolean all) throws SQLException {
       String name = all ? OF_ALL : OF_LOCKED;
       try (Statement statement = connection.createStatement()) {
-        if (!isPrepared(statement, name)) {
-          String chosen = all ? "true" : "c.oid in (select l.relation from locks l)";
+        if (prepared.add(name) && !isPrepared(statement, name)) {
+          String chosen =
+              all
+                  ? "true"
+                  : "c.oid = any (array(select l.relation from locks l where l.relation >= 16384))";
           statement.execute("prepare \"" + name + "\" as " + sql.replace(":chosen", chosen));
         }
         try (ResultSet rows = statement.executeQuery("execute \"" + name + "\"")) {
@@ -94,9 +102,13 @@ record Probe(
     }
 
     /**
-     * A migration may have deallocated it, also where nobody sees that; and to execute what is not
-     * there would make its transaction fail.
+     * Says that the session may have deallocated what was prepared; to execute what is not there
+     * would make its transaction fail.
      */
+    void doubt() {
+      prepared.clear();
+    }
+
     private static boolean isPrepared(Statement statement, String name) throws SQLException {
       try (ResultSet row =
           statement.executeQuery(

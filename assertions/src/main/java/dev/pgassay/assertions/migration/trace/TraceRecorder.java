@@ -196,6 +196,10 @@ final class TraceRecorder implements StatementObserver, AutoCloseable {
   @Override
   public <T> T execute(Connection connection, String sql, Execution<T> execution) throws Throwable {
     Origin now = origin;
+    TracedSession known = sessions.get(connection);
+    if (known != null) {
+      known.see(sql);
+    }
     if (now == null
         || ObservedDataSource.isFlywaysOwn(sql)
         || now.isScriptOfCallback() && !lines().has(sql)) {
@@ -222,6 +226,10 @@ final class TraceRecorder implements StatementObserver, AutoCloseable {
   @Override
   public void unwrapped(Connection connection) {
     Origin now = origin;
+    TracedSession known = sessions.get(connection);
+    if (known != null) {
+      known.forget();
+    }
     if (now != null && !now.isScriptOfCallback()) {
       session(connection).unwrapped(now);
     }

@@ -27,6 +27,28 @@ final class TracedSession {
   /** {@code active_sql_transaction} and {@code invalid_transaction_termination}. */
   private static final Set<String> REFUSES_TRANSACTION = Set.of("25001", "2D000");
 
+  /** Where there is no function but PostgreSQL's own, these deallocate nothing. */
+  private static final Set<String> KEEPING_PREPARED =
+      Set.of(
+          "alter",
+          "comment",
+          "create",
+          "delete",
+          "drop",
+          "grant",
+          "insert",
+          "lock",
+          "reset",
+          "revoke",
+          "select",
+          "set",
+          "show",
+          "truncate",
+          "update");
+
+  /** What makes functions. */
+  private static final Set<String> OF_FUNCTIONS = Set.of("extension", "function", "procedure");
+
   private static final Set<String> BEGINS = Set.of("begin", "start");
   private static final Set<String> ENDS = Set.of("commit", "rollback", "end", "abort");
 
@@ -123,6 +145,30 @@ final class TracedSession {
   /** Another session may have changed the schema. */
   void doubt() {
     doubtful = true;
+    forget();
+  }
+
+  /** Something was executed that nobody saw. */
+  void forget() {
+    if (question != null) {
+      question.doubt();
+    }
+  }
+
+  /** Looks at a statement before it is executed, also at one that is no part of a migration. */
+  void see(String sql) {
+    if (question != null && !keepsPrepared(sql)) {
+      question.doubt();
+    }
+  }
+
+  private boolean keepsPrepared(String sql) {
+    List<List<SqlToken>> statements = SqlTokens.statements(sql);
+    return last != null
+        && last.others().stream().noneMatch(NamedObject::isFunction)
+        && statements.size() == 1
+        && KEEPING_PREPARED.contains(statements.get(0).get(0).text())
+        && statements.get(0).stream().map(SqlToken::text).noneMatch(OF_FUNCTIONS::contains);
   }
 
   private Probe probe(boolean all) throws SQLException {
@@ -346,7 +392,7 @@ final class TracedSession {
   void recordUnwrapped(Object ofMigration, String sql) throws SQLException {
     if (unwrapped && migration == ofMigration && !failed && !connection.isClosed()) {
       long now = clock.now();
-      doubtful = true;
+      doubt();
       recordFromInside(sql, !connection.getAutoCommit(), now, now);
     }
     unwrapped = false;

@@ -117,10 +117,10 @@ select pg_catalog.json_build_object(
          where t.oid >= 16384
            and t.typtype in ('e', 'd', 'r')
         union all
-        select 'enum value', e.oid,
-               pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(t.typname)
-                 || ' ' || pg_catalog.quote_literal(e.enumlabel), ''
+        select 'enum value', e.oid, (
+               select pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(t.typname)
+                 from pg_catalog.pg_type t
+                 join pg_catalog.pg_namespace n on n.oid = t.typnamespace
+                where t.oid = e.enumtypid) || ' ' || pg_catalog.quote_literal(e.enumlabel), ''
           from pg_catalog.pg_enum e
-          join pg_catalog.pg_type t on t.oid = e.enumtypid
-          join pg_catalog.pg_namespace n on n.oid = t.typnamespace
          where e.oid >= 16384) o))

@@ -319,6 +319,32 @@ class MigrationTraceTest {
         .hasMessageContaining("of \"Other Place\".orders");
   }
 
+  /** A function may deallocate, too; called openly, or by a trigger. */
+  @Test
+  void is_not_confused_by_functions_that_deallocate(TestDatabase database) throws IOException {
+    write(
+        "V2__forgets.sql",
+        """
+        alter table orders add column a text;
+        create function forget() returns integer language plpgsql as $$
+        begin execute 'deallocate all'; return 1; end $$;
+        select forget();
+        alter table orders add column b text;
+        create function forget_more() returns trigger language plpgsql as $$
+        begin execute 'deallocate all'; return new; end $$;
+        create table logs (id integer);
+        create trigger forgetting before insert on logs for each row execute function forget_more();
+        insert into logs values (1);
+        alter table customers add column c text;
+        """);
+    MigrationTrace trace = trace(database);
+    assertThat(trace.failure()).isEmpty();
+    assertThat(trace.unseen()).isEmpty();
+    assertThat(trace.statements().get(trace.statements().size() - 1).locks())
+        .extracting(TakenLock::relation)
+        .containsExactly("public.customers");
+  }
+
   @Test
   void is_not_confused_by_deallocated_statements(TestDatabase database) throws IOException {
     write(
