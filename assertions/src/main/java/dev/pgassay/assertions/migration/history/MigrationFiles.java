@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The migrations that are SQL files, read from Flyway's locations. Locations with wildcards, and
- * those in the cloud, are left out.
+ * The migrations that are SQL files, read from Flyway's locations, once. Locations with wildcards,
+ * and those in the cloud, are left out.
  */
 @API(status = API.Status.INTERNAL)
 public final class MigrationFiles {
@@ -23,6 +24,7 @@ public final class MigrationFiles {
   private final List<String> locations;
   private final Map<String, String> settings;
   private final Charset encoding;
+  private @Nullable List<LocatedFile> located;
 
   private MigrationFiles(List<String> locations, Map<String, String> settings) {
     this.locations = locations;
@@ -96,13 +98,19 @@ public final class MigrationFiles {
 
   private List<MigrationScript> scripts(Function<LocatedFile, Optional<MigrationScript>> reader)
       throws IOException {
-    List<MigrationScript> found = new ArrayList<>();
-    for (String location : locations) {
-      for (LocatedFile file : LocationFiles.in(location)) {
-        reader.apply(file).ifPresent(found::add);
+    return located().stream().flatMap(file -> reader.apply(file).stream()).sorted().toList();
+  }
+
+  private synchronized List<LocatedFile> located() throws IOException {
+    List<LocatedFile> known = located;
+    if (known == null) {
+      known = new ArrayList<>();
+      for (String location : locations) {
+        known.addAll(LocationFiles.in(location));
       }
+      located = known;
     }
-    return found.stream().sorted().toList();
+    return known;
   }
 
   private String text(LocatedFile file) {

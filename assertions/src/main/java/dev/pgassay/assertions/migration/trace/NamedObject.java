@@ -1,5 +1,6 @@
 package dev.pgassay.assertions.migration.trace;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import org.apiguardian.api.API;
 
 /**
@@ -11,6 +12,7 @@ import org.apiguardian.api.API;
  * @param volatility of a function, as in {@code pg_proc.provolatile}; empty for others
  */
 @API(status = API.Status.INTERNAL)
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record NamedObject(String kind, long oid, String name, String volatility) {
 
   boolean isFunction() {

@@ -1,5 +1,6 @@
 package dev.pgassay.assertions.migration.trace;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.pgassay.assertions.sql.SqlFile;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -46,6 +47,7 @@ record Probe(
   }
 
   /** A lock that the session holds on a relation. */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   record Lock(long oid, String mode) {}
 
   /**

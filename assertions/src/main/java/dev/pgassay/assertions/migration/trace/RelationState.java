@@ -1,5 +1,6 @@
 package dev.pgassay.assertions.migration.trace;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.pgassay.assertions.catalog.QualifiedName;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param triggers its triggers, by name
  */
 @API(status = API.Status.INTERNAL)
+@JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record RelationState(
     long oid,
     String schema,
@@ -117,6 +119,7 @@ public record RelationState(
    * @param defaultDigest what stands for its default's expression, or null
    * @param constrainedDomain whether its type is a domain that not every value is in
    */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record Column(
       int number,
       String name,
@@ -139,6 +142,7 @@ public record RelationState(
    * @param index the oid of its index, or 0
    * @param columns the numbers of its columns
    */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record Constraint(
       long oid,
       String name,
@@ -170,6 +174,7 @@ public record RelationState(
    * @param name its name
    * @param enabled as in {@code pg_trigger.tgenabled}
    */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record Trigger(String name, String enabled) {}
 
   /** {@return its name with its schema} */

@@ -1,4 +1,5 @@
 -- Finds what the session holds locked, and how the locked relations are now; all relations where asked.
+-- What there are many of comes as an array, in the order of its record's components: naming them takes as long as finding them.
 with locks as materialized (
   select l.relation, l.mode, l.granted
     from pg_catalog.pg_locks l
@@ -12,52 +13,52 @@ select pg_catalog.json_build_object(
   'pid', pg_catalog.pg_backend_pid(),
   'locks', (
     select pg_catalog.json_agg(
-        pg_catalog.json_build_object('oid', l.relation::bigint, 'mode', l.mode)
+        pg_catalog.json_build_array(l.relation::bigint, l.mode)
         order by l.relation, l.mode)
       from locks l
      where l.relation >= 16384
        and l.granted),
   'relations', (
-    select pg_catalog.json_agg(pg_catalog.json_build_object(
-        'oid', c.oid::bigint,
-        'schema', n.nspname,
-        'name', c.relname,
-        'kind', c.relkind,
-        'persistence', c.relpersistence,
-        'accessMethod', c.relam::bigint,
-        'tablespace', c.reltablespace::bigint,
-        'filenode', coalesce(pg_catalog.pg_relation_filenode(c.oid)::bigint, 0),
-        'bytes', case when c.relkind in ('r', 'm') then coalesce(pg_catalog.pg_relation_size(c.oid), 0) else 0 end,
-        'rowSecurity', c.relrowsecurity,
-        'partition', c.relispartition,
-        'parents', (
+    select pg_catalog.json_agg(pg_catalog.json_build_array(
+        c.oid::bigint,
+        n.nspname,
+        c.relname,
+        c.relkind,
+        c.relpersistence,
+        c.relam::bigint,
+        c.reltablespace::bigint,
+        coalesce(pg_catalog.pg_relation_filenode(c.oid)::bigint, 0),
+        case when c.relkind in ('r', 'm') then coalesce(pg_catalog.pg_relation_size(c.oid), 0) else 0 end,
+        c.relrowsecurity,
+        c.relispartition,
+        (
           select pg_catalog.json_agg(h.inhparent::bigint order by h.inhseqno)
             from pg_catalog.pg_inherits h
            where h.inhrelid = c.oid),
-        'table', coalesce(i.indrelid::bigint, 0),
-        'unique', coalesce(i.indisunique, false),
-        'valid', coalesce(i.indisvalid, true),
-        'keyColumns', (i.indkey::int2[])[0:i.indnkeyatts - 1],
-        'scans', pg_catalog.pg_stat_get_xact_numscans(c.oid) + :flushed_scans,
-        'rowsRead', pg_catalog.pg_stat_get_xact_tuples_returned(c.oid) + :flushed_rows,
-        'inserted', pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid) + :flushed_inserts,
-        'updated', pg_catalog.pg_stat_get_xact_tuples_updated(c.oid) + :flushed_updates,
-        'deleted', pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid) + :flushed_deletes,
-        'columns', case when c.relkind in ('r', 'p', 'v', 'm', 'f') then (
-          select pg_catalog.json_agg(pg_catalog.json_build_object(
-              'number', a.attnum,
-              'name', a.attname,
-              'type', pg_catalog.format_type(a.atttypid, a.atttypmod),
-              'collation', a.attcollation::bigint,
-              'notNull', a.attnotnull,
-              'identity', a.attidentity,
-              'generated', a.attgenerated,
-              'defaultDigest', (
+        coalesce(i.indrelid::bigint, 0),
+        coalesce(i.indisunique, false),
+        coalesce(i.indisvalid, true),
+        (i.indkey::int2[])[0:i.indnkeyatts - 1],
+        pg_catalog.pg_stat_get_xact_numscans(c.oid) + :flushed_scans,
+        pg_catalog.pg_stat_get_xact_tuples_returned(c.oid) + :flushed_rows,
+        pg_catalog.pg_stat_get_xact_tuples_inserted(c.oid) + :flushed_inserts,
+        pg_catalog.pg_stat_get_xact_tuples_updated(c.oid) + :flushed_updates,
+        pg_catalog.pg_stat_get_xact_tuples_deleted(c.oid) + :flushed_deletes,
+        case when c.relkind in ('r', 'p', 'v', 'm', 'f') then (
+          select pg_catalog.json_agg(pg_catalog.json_build_array(
+              a.attnum,
+              a.attname,
+              pg_catalog.format_type(a.atttypid, a.atttypmod),
+              a.attcollation::bigint,
+              a.attnotnull,
+              a.attidentity,
+              a.attgenerated,
+              (
                 select pg_catalog.md5(d.adbin::text)
                   from pg_catalog.pg_attrdef d
                  where d.adrelid = a.attrelid
                    and d.adnum = a.attnum),
-              'constrainedDomain', a.atttypid in (
+              a.atttypid in (
                 select k.contypid
                   from pg_catalog.pg_constraint k
                  where k.contypid > 0))
@@ -66,22 +67,22 @@ select pg_catalog.json_build_object(
            where a.attrelid = c.oid
              and a.attnum > 0
              and not a.attisdropped) end,
-        'constraints', case when c.relkind in ('r', 'p', 'f') then (
-          select pg_catalog.json_agg(pg_catalog.json_build_object(
-              'oid', k.oid::bigint,
-              'name', k.conname,
-              'type', k.contype,
-              'validated', k.convalidated,
-              'referenced', k.confrelid::bigint,
-              'index', k.conindid::bigint,
-              'columns', k.conkey)
+        case when c.relkind in ('r', 'p', 'f') then (
+          select pg_catalog.json_agg(pg_catalog.json_build_array(
+              k.oid::bigint,
+              k.conname,
+              k.contype,
+              k.convalidated,
+              k.confrelid::bigint,
+              k.conindid::bigint,
+              k.conkey)
               order by k.oid)
             from pg_catalog.pg_constraint k
            where k.conrelid = c.oid) end,
-        'triggers', case when c.relhastriggers then (
-          select pg_catalog.json_agg(pg_catalog.json_build_object(
-              'name', t.tgname,
-              'enabled', t.tgenabled)
+        case when c.relhastriggers then (
+          select pg_catalog.json_agg(pg_catalog.json_build_array(
+              t.tgname,
+              t.tgenabled)
               order by t.tgname)
             from pg_catalog.pg_trigger t
            where t.tgrelid = c.oid
@@ -95,7 +96,7 @@ select pg_catalog.json_build_object(
        and n.nspname <> 'pg_toast'
        and :chosen),
   'others', (
-    select pg_catalog.json_agg(pg_catalog.json_build_object('kind', o.kind, 'oid', o.oid::bigint, 'name', o.name, 'volatility', o.volatility)
+    select pg_catalog.json_agg(pg_catalog.json_build_array(o.kind, o.oid::bigint, o.name, o.volatility)
         order by o.kind, o.oid)
       from (
         select 'schema' as kind, n.oid, pg_catalog.quote_ident(n.nspname) as name, '' as volatility
