@@ -43,6 +43,13 @@ class TripsInOneRunTest {
             .with("U1__users.sql", "drop table users;");
   }
 
+  private static void bothWaysAreClean(MigrationRehearsal rehearsal) {
+    bothWaysAgree(rehearsal);
+    assertThat(rehearsal.roundTrips().trips())
+        .extracting(RoundTrip::outcome)
+        .containsOnly(RoundTrip.Outcome.CLEAN);
+  }
+
   private static void bothWaysAgree(MigrationRehearsal rehearsal, String... undoLocations) {
     RoundTripRun run = new RoundTripRun(Scripts.planOf(rehearsal), undoLocations);
     RoundTrips expected = run.oneByOne();
@@ -184,11 +191,7 @@ class TripsInOneRunTest {
             create temporary table kept (id int);
             create function id_of(kept) returns int language sql as 'select 1';
             """);
-    MigrationRehearsal rehearsal = scripts.on(database);
-    bothWaysAgree(rehearsal);
-    assertThat(rehearsal.roundTrips().trips())
-        .extracting(RoundTrip::outcome)
-        .containsOnly(RoundTrip.Outcome.CLEAN);
+    bothWaysAreClean(scripts.on(database));
   }
 
   @Test
@@ -213,11 +216,7 @@ class TripsInOneRunTest {
         .with("U2__tidy.sql", "drop event trigger tidy; drop function tidy; drop table marks;")
         .with("V3__mark.sql", "create table marked ();")
         .with("U3__mark.sql", "drop table marked; insert into marks values (3);");
-    MigrationRehearsal rehearsal = scripts.on(database);
-    bothWaysAgree(rehearsal);
-    assertThat(rehearsal.roundTrips().trips())
-        .extracting(RoundTrip::outcome)
-        .containsOnly(RoundTrip.Outcome.CLEAN);
+    bothWaysAreClean(scripts.on(database));
   }
 
   @Test
