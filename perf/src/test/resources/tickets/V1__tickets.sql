@@ -20,6 +20,8 @@ create aggregate last_drawn (integer) (sfunc = draw_for, stype = bigint);
 
 create domain ticket as bigint check (value > 0 and nextval('tickets') > 0);
 create view drawn as select nextval('tickets') as ticket;
+create view drawn_twice (ticket) as values (nextval('tickets')), (nextval('tickets'));
+create view limited as select name from holders limit nextval('tickets');
 
 create function notice() returns trigger language plpgsql as $$
 begin return new; end $$;

@@ -202,9 +202,14 @@ final class ExplainSession implements AutoCloseable {
     return Objects.requireNonNull(estimates.get(kind)).plan();
   }
 
-  /** What PostgreSQL would do, as it said it, with each function that it names. */
-  List<String> texts() {
-    return estimates.values().stream().map(Estimate::text).toList();
+  /**
+   * The query, and what PostgreSQL would do, as it said it. A plan does not name what is called in
+   * lists of values and limits, nor what was called to make it.
+   */
+  String text() {
+    return estimates.values().stream()
+        .map(Estimate::text)
+        .collect(Collectors.joining("\n", query.sql() + "\n", ""));
   }
 
   /** What PostgreSQL would do now. */

@@ -49,16 +49,17 @@ record OwnCode(List<OwnFunction> functions) {
    * or in a sequence. What is compiled, and behind an operator or the like, is taken for something
    * that does not.
    *
-   * @param plan a plan, as PostgreSQL wrote it
+   * @param text a query with its plans, since each shows what the other does not
    */
-  boolean mayLeaveTraces(String plan) {
-    return LEAVING.matcher(plan).find()
+  boolean mayLeaveTraces(String text) {
+    String folded = text.toLowerCase(Locale.ROOT);
+    return LEAVING.matcher(folded).find()
         || functions.stream()
             .anyMatch(
-                function -> function.hidden() && !function.compiled() || isIn(plan, function));
+                function -> function.hidden() && !function.compiled() || isIn(folded, function));
   }
 
-  private static boolean isIn(String text, OwnFunction function) {
-    return !PLAIN.matcher(function.name()).matches() || text.contains(function.name());
+  private static boolean isIn(String folded, OwnFunction function) {
+    return !PLAIN.matcher(function.name()).matches() || folded.contains(function.name());
   }
 }

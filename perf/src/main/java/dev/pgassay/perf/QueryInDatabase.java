@@ -183,7 +183,7 @@ public final class QueryInDatabase {
     try (Connection administrator = administratorOfRole()) {
       Connection owner = administrator == null ? session.connection() : administrator;
       boolean leavesNoTrace =
-          ReadingRuns.arePossible(session, kinds()) && facts.leavesNoTrace(session.texts());
+          ReadingRuns.arePossible(session, kinds()) && facts.leavesNoTrace(session.text());
       SequenceValues before = leavesNoTrace ? SequenceValues.NONE : SequenceValues.read(owner);
       SequenceValues now = null;
       try {

@@ -36,7 +36,7 @@ class MovedSequencesTest {
     try (ExplainSession session = ExplainSession.open(database, query)) {
       TemplateFacts facts = TemplateFacts.of(database, session.logPosition());
       assertThat(facts.code()).as("what statements may call").isNotNull();
-      return facts.leavesNoTrace(session.texts());
+      return facts.leavesNoTrace(session.text());
     }
   }
 
@@ -53,6 +53,12 @@ class MovedSequencesTest {
         "select last_drawn(id) from holders",
         "select id::bigint::ticket from holders where id = 17",
         "select ticket from drawn",
+        "select ticket from drawn_twice",
+        "select * from limited",
+        "values (nextval('tickets')), (nextval('tickets'))",
+        "select * from (values (draw()), (draw())) v(n)",
+        "select name from holders limit draw()",
+        "select name from holders offset nextval('tickets') - 1",
         "select * from ts_stat('select to_tsvector(next' || 'val(''tickets'')::text)')",
       })
   void it_is_put_back(String sql, TestDatabase database) throws SQLException {

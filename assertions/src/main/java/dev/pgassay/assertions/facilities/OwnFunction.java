@@ -9,11 +9,12 @@ import org.apiguardian.api.API;
 
 /**
  * A function that is not PostgreSQL's own and that a statement may call, so that no plan shows what
- * it does. The constraint of a domain counts as one where it calls one of {@link #LEAVING}.
+ * it does. A view, a policy, or the constraint of a domain counts as one where it calls one of
+ * {@link #LEAVING}.
  *
  * @param name its name, without schema and quotes
  * @param compiled whether it is written in C
- * @param hidden whether something else may call it for a statement: an operator, a cast, an
+ * @param hidden whether something else may call it for a statement: a view, an operator, a cast, an
  *     aggregate, a domain
  */
 @API(status = API.Status.INTERNAL)
@@ -45,7 +46,15 @@ public record OwnFunction(String name, boolean compiled, boolean hidden) {
       select k.conname, false, true
       from pg_catalog.pg_constraint k
       where k.oid >= 16384 and k.contypid <> 0
-        and pg_catalog.pg_get_constraintdef(k.oid) ~ '%s'
+        and pg_catalog.pg_get_constraintdef(k.oid) ~ '%1$s'
+      union all
+      select c.relname, false, true
+      from pg_catalog.pg_class c
+      where c.oid >= 16384 and c.relkind = 'v' and pg_catalog.pg_get_viewdef(c.oid) ~ '%1$s'
+      union all
+      select p.polname, false, true
+      from pg_catalog.pg_policy p
+      where pg_catalog.pg_get_expr(p.polqual, p.polrelid) ~ '%1$s'
       """
           .formatted(LEAVING);
 

@@ -139,6 +139,9 @@ public final class ObservedDataSource {
           if (method.getName().equals("getConnection")) {
             return observed;
           }
+          if (method.getName().equals("unwrap")) {
+            observer.unwrapped(connection);
+          }
           if (method.getName().equals("addBatch") && arguments != null) {
             batch.add((String) arguments[0]);
           }

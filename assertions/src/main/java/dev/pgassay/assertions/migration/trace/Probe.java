@@ -89,15 +89,17 @@ record Probe(
     Probe ask(boolean all) throws SQLException {
       String name = all ? OF_ALL : OF_LOCKED;
       try (Statement statement = connection.createStatement()) {
-        if (prepared.add(name) && !isPrepared(statement, name)) {
+        if (!prepared.contains(name) && !isPrepared(statement, name)) {
           String chosen =
               all
                   ? "true"
                   : "c.oid = any (array(select l.relation from locks l where l.relation >= 16384))";
           statement.execute("prepare \"" + name + "\" as " + sql.replace(":chosen", chosen));
         }
+        prepared.remove(name);
         try (ResultSet rows = statement.executeQuery("execute \"" + name + "\"")) {
           rows.next();
+          prepared.add(name);
           return JSON.readValue(rows.getString(1), Probe.class);
         }
       }

@@ -196,22 +196,26 @@ final class TraceRecorder implements StatementObserver, AutoCloseable {
   @Override
   public <T> T execute(Connection connection, String sql, Execution<T> execution) throws Throwable {
     Origin now = origin;
-    TracedSession known = sessions.get(connection);
-    if (known != null) {
-      known.see(sql);
-    }
+    TracedSession session = session(connection);
+    Execution<T> seenExecution =
+        () -> {
+          session.see(sql);
+          return execution.run();
+        };
     if (now == null
         || ObservedDataSource.isFlywaysOwn(sql)
         || now.isScriptOfCallback() && !lines().has(sql)) {
-      return execution.run();
+      return seenExecution.run();
     }
     seen++;
-    TracedSession session = session(connection);
+    if (now.java()) {
+      session.loseSight();
+    }
     if (session != latest) {
       session.doubt();
       latest = session;
     }
-    return session.execute(now, sql, execution);
+    return session.execute(now, sql, seenExecution);
   }
 
   @Override
@@ -226,10 +230,7 @@ final class TraceRecorder implements StatementObserver, AutoCloseable {
   @Override
   public void unwrapped(Connection connection) {
     Origin now = origin;
-    TracedSession known = sessions.get(connection);
-    if (known != null) {
-      known.forget();
-    }
+    session(connection).loseSight();
     if (now != null && !now.isScriptOfCallback()) {
       session(connection).unwrapped(now);
     }

@@ -73,6 +73,10 @@ final class TracedSession {
   private boolean begun;
 
   private boolean unwrapped;
+
+  /** Whether statements may be executed that nobody sees. */
+  private boolean blind;
+
   private Probe.@Nullable Question question;
 
   TracedSession(Connection connection, TraceRecorder recorder, TraceClock clock) {
@@ -145,17 +149,20 @@ final class TracedSession {
   /** Another session may have changed the schema. */
   void doubt() {
     doubtful = true;
-    forget();
-  }
-
-  /** Something was executed that nobody saw. */
-  void forget() {
     if (question != null) {
       question.doubt();
     }
   }
 
-  /** Looks at a statement before it is executed, also at one that is no part of a migration. */
+  /** From now on, statements may be executed that nobody sees. */
+  void loseSight() {
+    blind = true;
+  }
+
+  /**
+   * Looks at a statement right before it is executed, when nothing is asked any more; also at one
+   * that is no part of a migration.
+   */
   void see(String sql) {
     if (question != null && !keepsPrepared(sql)) {
       question.doubt();
@@ -164,7 +171,8 @@ final class TracedSession {
 
   private boolean keepsPrepared(String sql) {
     List<List<SqlToken>> statements = SqlTokens.statements(sql);
-    return last != null
+    return !blind
+        && last != null
         && last.others().stream().noneMatch(NamedObject::isFunction)
         && statements.size() == 1
         && KEEPING_PREPARED.contains(statements.get(0).get(0).text())
@@ -172,6 +180,9 @@ final class TracedSession {
   }
 
   private Probe probe(boolean all) throws SQLException {
+    if (blind) {
+      question().doubt();
+    }
     return question().ask(all);
   }
 

@@ -70,7 +70,12 @@ final class StateReader implements AutoCloseable {
   StateReader(DataSource database, String history) throws SQLException {
     this.history = history;
     this.connection = database.getConnection();
-    keepSearchPath();
+    try {
+      keepSearchPath();
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   /**

@@ -280,7 +280,7 @@ final class TripsInOneRun {
                   }));
     }
 
-    /** After the last statement of a script, this is all of it, noted in the history. */
+    /** After the last statement of a script, this is all of it. */
     private void committed() {
       TripStep step = running;
       if (step != null && ended && step.kind() != Kind.UP_UNSEEN) {

@@ -319,6 +319,21 @@ class MigrationTraceTest {
         .hasMessageContaining("of \"Other Place\".orders");
   }
 
+  @Test
+  void is_not_confused_by_what_a_script_without_transaction_deallocates(TestDatabase database)
+      throws IOException {
+    writeAlone(
+        "V2__forgets.sql",
+        "deallocate all;\nalter table orders add column a text;\ndeallocate all;\n"
+            + "alter table orders add column b text;\nalter table orders add column c text;");
+    MigrationTrace trace = trace(database);
+    assertThat(trace.failure()).isEmpty();
+    assertThat(trace.unseen()).isEmpty();
+    assertThat(trace.statements())
+        .extracting(statement -> statement.locks().stream().map(TakenLock::relation).toList())
+        .endsWith(List.of("public.orders"), List.of("public.orders"));
+  }
+
   /** A function may deallocate, too; called openly, or by a trigger. */
   @Test
   void is_not_confused_by_functions_that_deallocate(TestDatabase database) throws IOException {
