@@ -188,7 +188,7 @@ public final class QueryInDatabase {
       SequenceValues now = null;
       try {
         Optional<ReadingRuns> reading =
-            ReadingRuns.of(session, owner, query, kinds(), facts, leavesNoTrace);
+            ReadingRuns.of(session, owner, kinds(), facts, leavesNoTrace);
         if (reading.isPresent()) {
           now = administrator == null ? reading.get().sequences() : null;
           return reading.get().measurements();

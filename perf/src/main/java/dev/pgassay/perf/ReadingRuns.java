@@ -59,7 +59,7 @@ record ReadingRuns(List<Measurement> measurements, SequenceValues sequences) {
       "select pg_catalog.pg_current_xact_id_if_assigned() is not null";
 
   /**
-   * Measures a query.
+   * Measures the query of a session.
    *
    * @param owner a session that may see the tables, whoever the other acts as
    * @param facts what is known without a question
@@ -69,7 +69,6 @@ record ReadingRuns(List<Measurement> measurements, SequenceValues sequences) {
   static Optional<ReadingRuns> of(
       ExplainSession session,
       Connection owner,
-      Query query,
       List<PlanKind> kinds,
       TemplateFacts facts,
       boolean leavesNoTrace)
@@ -77,7 +76,7 @@ record ReadingRuns(List<Measurement> measurements, SequenceValues sequences) {
     if (!arePossible(session, kinds)) {
       return Optional.empty();
     }
-    Optional<TwinPlan> twin = twin(session, query, kinds, facts);
+    Optional<TwinPlan> twin = twin(session, kinds, facts);
     Map<String, Long> sizes = sizes(session, owner, kinds, facts.blocks());
     List<PlanKind> executed = twin.isPresent() ? List.of(PlanKind.CUSTOM) : kinds;
     boolean cheap = isCheaperThan(A_SEND, session, kinds);
@@ -157,7 +156,7 @@ record ReadingRuns(List<Measurement> measurements, SequenceValues sequences) {
    * execution costs less than the question that the proof needs, none is sought.
    */
   private static Optional<TwinPlan> twin(
-      ExplainSession session, Query query, List<PlanKind> kinds, TemplateFacts facts)
+      ExplainSession session, List<PlanKind> kinds, TemplateFacts facts)
       throws SQLException {
     Optional<TwinPlan> twin =
         kinds.contains(PlanKind.GENERIC)
@@ -168,7 +167,7 @@ record ReadingRuns(List<Measurement> measurements, SequenceValues sequences) {
       return twin;
     }
     OwnCode code = facts.code() == null ? OwnCode.in(session.connection()) : facts.code();
-    return code.mayPlan(query.sql() + twin.get().text()) ? Optional.empty() : twin;
+    return code.mayPlan(session.text()) ? Optional.empty() : twin;
   }
 
   private static boolean onlyReads(QueryPlan plan) {

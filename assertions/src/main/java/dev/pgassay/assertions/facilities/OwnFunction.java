@@ -21,12 +21,12 @@ import org.apiguardian.api.API;
 public record OwnFunction(String name, boolean compiled, boolean hidden) {
 
   /**
-   * A regular expression for the functions of PostgreSQL's own by which a query that only reads may
+   * Parts of the names of the functions of PostgreSQL's own by which a query that only reads may
    * leave something behind in its transaction, or in a sequence: those that do it, and those that
-   * execute a text.
+   * execute a text. They have only letters and {@code _}.
    */
-  public static final String LEAVING =
-      "nextval|setval|set_config|advisory|_to_xml|ts_stat|ts_rewrite";
+  public static final List<String> LEAVING =
+      List.of("nextval", "setval", "set_config", "advisory", "_to_xml", "ts_stat", "ts_rewrite");
 
   /** Languages 12 and 13 are {@code internal} and {@code c} (PostgreSQL's pg_language.dat). */
   private static final String READ =
@@ -56,7 +56,7 @@ public record OwnFunction(String name, boolean compiled, boolean hidden) {
       from pg_catalog.pg_policy p
       where pg_catalog.pg_get_expr(p.polqual, p.polrelid) ~ '%1$s'
       """
-          .formatted(LEAVING);
+          .formatted(String.join("|", LEAVING));
 
   /**
    * Reads those of a database.

@@ -182,13 +182,4 @@ public final class TwinPlan {
     }
     return Optional.of(steps);
   }
-
-  /**
-   * Returns all that the two plans say.
-   *
-   * @return names, conditions and all else, as PostgreSQL wrote them
-   */
-  public String text() {
-    return values.tree() + "\n" + any.tree();
-  }
 }
