@@ -156,8 +156,7 @@ record ReadingRuns(List<Measurement> measurements, SequenceValues sequences) {
    * execution costs less than the question that the proof needs, none is sought.
    */
   private static Optional<TwinPlan> twin(
-      ExplainSession session, List<PlanKind> kinds, TemplateFacts facts)
-      throws SQLException {
+      ExplainSession session, List<PlanKind> kinds, TemplateFacts facts) throws SQLException {
     Optional<TwinPlan> twin =
         kinds.contains(PlanKind.GENERIC)
                 && (facts.code() != null || !isCheaperThan(A_PROOF, session, kinds))

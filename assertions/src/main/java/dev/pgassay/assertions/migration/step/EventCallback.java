@@ -2,6 +2,7 @@ package dev.pgassay.assertions.migration.step;
 
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.apiguardian.api.API;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.callback.Callback;
@@ -12,13 +13,15 @@ import org.flywaydb.core.api.callback.Event;
  * Reacts to events of a run of Flyway, before or after all other callbacks: those are called in the
  * order of their names.
  *
+ * <p>Flyway opens a session for an event of a whole run as soon as anybody reacts to it.
+ *
  * @param getCallbackName {@link #FIRST} or {@link #LAST}
  * @param events which ones
  * @param reaction what is done then
  */
 @API(status = API.Status.INTERNAL)
 public record EventCallback(
-    String getCallbackName, Set<Event> events, BiConsumer<Event, Context> reaction)
+    String getCallbackName, Predicate<Event> events, BiConsumer<Event, Context> reaction)
     implements Callback {
 
   /** The name of one that comes before all others. */
@@ -28,14 +31,15 @@ public record EventCallback(
   public static final String LAST = "\uffff";
 
   /**
-   * Copies the set.
+   * Reacts to some events, whatever there is.
    *
    * @param getCallbackName {@link #FIRST} or {@link #LAST}
    * @param events which ones
    * @param reaction what is done then
    */
-  public EventCallback {
-    events = Set.copyOf(events);
+  public EventCallback(
+      String getCallbackName, Set<Event> events, BiConsumer<Event, Context> reaction) {
+    this(getCallbackName, Set.copyOf(events)::contains, reaction);
   }
 
   /**
@@ -50,7 +54,7 @@ public record EventCallback(
 
   @Override
   public boolean supports(Event event, Context context) {
-    return events.contains(event);
+    return events.test(event);
   }
 
   @Override

@@ -7,9 +7,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param transaction when its transaction began
  * @param wal the place in the server's log
+ * @param catalogs whether rows may have been written to catalogs, where that was asked
+ * @param counts what is counted of the relations that are locked, where only that was asked
  * @param relations those that are locked, or all
  * @param others schemas, functions, types and values of enums
  */
@@ -27,11 +33,23 @@ record Probe(
     String transaction,
     int pid,
     List<Lock> locks,
+    boolean catalogs,
+    List<Count> counts,
     List<RelationState> relations,
     List<NamedObject> others) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String SQL = read();
+  private static final String SQL = read("probe");
+
+  /**
+   * A session counts for itself, and now and then hands its counts over to all; before 15, reading
+   * those takes long, and a transaction sees only its own.
+   */
+  private static final List<String> COUNTERS =
+      List.of("numscans", "tuples_returned", "tuples_inserted", "tuples_updated", "tuples_deleted");
+
+  private static final String THAT_ARE_LOCKED =
+      "c.oid = any (array(select l.relation from locks l where l.relation >= 16384))";
 
   /** What may be another in the next transaction although nobody changed the schema. */
   private static final String MOMENT =
@@ -41,14 +59,69 @@ record Probe(
           + " pg_catalog.now()::text";
 
   Probe {
-    locks = locks == null ? List.of() : List.copyOf(locks);
-    relations = relations == null ? List.of() : List.copyOf(relations);
-    others = others == null ? List.of() : List.copyOf(others);
+    locks = orEmpty(locks);
+    counts = orEmpty(counts);
+    relations = orEmpty(relations);
+    others = orEmpty(others);
+  }
+
+  private static <T> List<T> orEmpty(@Nullable List<T> list) {
+    return list == null ? List.of() : List.copyOf(list);
+  }
+
+  /** The same, with what is known of schemas, functions, types and values of enums. */
+  Probe with(List<NamedObject> known) {
+    return new Probe(
+        lockTimeout,
+        statementTimeout,
+        wal,
+        transaction,
+        pid,
+        locks,
+        catalogs,
+        counts,
+        relations,
+        known);
   }
 
   /** A lock that the session holds on a relation. */
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   record Lock(long oid, String mode) {}
+
+  /** What is counted of a relation, as its {@link RelationState} has it. */
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  record Count(
+      long oid, long bytes, long scans, long rowsRead, long inserted, long updated, long deleted) {}
+
+  /** What a session is asked beside its locks and settings. */
+  enum Scope {
+    /** How all relations are, and all else that is in schemas. */
+    ALL("true", "relations", "others"),
+
+    /** The same, but of relations only those that are locked. */
+    LOCKED(THAT_ARE_LOCKED, "relations", "others"),
+
+    /** How relations are that are locked. */
+    RELATIONS(THAT_ARE_LOCKED, "relations"),
+
+    /** What is counted of relations that are locked, which takes a third of the time. */
+    COUNTS(THAT_ARE_LOCKED, "counts");
+
+    private final String more;
+
+    Scope(String chosen, String... files) {
+      this.more =
+          Stream.of(files)
+              .map(Probe::read)
+              .collect(Collectors.joining(",\n"))
+              .replace(":chosen", chosen);
+    }
+
+    /** The name under which it is prepared. */
+    private String statement() {
+      return "pgassay probe of " + name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /**
    * The question to one session; it is planned once, since planning it takes longer than it.
@@ -58,48 +131,46 @@ record Probe(
    */
   static final class Question {
 
-    private static final String OF_LOCKED = "pgassay probe of locked relations";
-    private static final String OF_ALL = "pgassay probe of all relations";
-
     private final Connection connection;
     private final PreparedStatement ofMoment;
-    private final String sql;
+    private final String counted;
 
     /** Those that are known to be prepared. */
-    private final Set<String> prepared = new HashSet<>();
+    private final Set<Scope> prepared = EnumSet.noneOf(Scope.class);
 
     Question(Connection connection) throws SQLException {
       boolean flushed = connection.getMetaData().getDatabaseMajorVersion() >= 15;
       this.connection = connection;
       this.ofMoment = connection.prepareStatement(MOMENT);
-      this.sql =
-          SQL.replace(":flushed_scans", flushed("numscans", flushed))
-              .replace(":flushed_rows", flushed("tuples_returned", flushed))
-              .replace(":flushed_inserts", flushed("tuples_inserted", flushed))
-              .replace(":flushed_updates", flushed("tuples_updated", flushed))
-              .replace(":flushed_deletes", flushed("tuples_deleted", flushed));
+      this.counted =
+          COUNTERS.stream()
+              .map(
+                  counter ->
+                      "pg_catalog.pg_stat_get_xact_%1$s(c.oid)".formatted(counter)
+                          + (flushed
+                              ? " + pg_catalog.pg_stat_get_%1$s(c.oid)".formatted(counter)
+                              : ""))
+              .collect(Collectors.joining(", "));
     }
 
     /**
      * Asks the session, which must not be in a transaction that has failed.
      *
-     * @param all whether relations that are not locked are wanted, too
      * @throws SQLException if its role may not see it, or the session is gone
      */
-    Probe ask(boolean all) throws SQLException {
-      String name = all ? OF_ALL : OF_LOCKED;
+    Probe ask(Scope scope) throws SQLException {
       try (Statement statement = connection.createStatement()) {
-        if (!prepared.contains(name) && !isPrepared(statement, name)) {
-          String chosen =
-              all
-                  ? "true"
-                  : "c.oid = any (array(select l.relation from locks l where l.relation >= 16384))";
-          statement.execute("prepare \"" + name + "\" as " + sql.replace(":chosen", chosen));
+        if (!prepared.contains(scope) && !isPrepared(statement, scope)) {
+          statement.execute(
+              "prepare \""
+                  + scope.statement()
+                  + "\" as "
+                  + SQL.replace(":more", scope.more).replace(":counted", counted));
         }
-        prepared.remove(name);
-        try (ResultSet rows = statement.executeQuery("execute \"" + name + "\"")) {
+        prepared.remove(scope);
+        try (ResultSet rows = statement.executeQuery("execute \"" + scope.statement() + "\"")) {
           rows.next();
-          prepared.add(name);
+          prepared.add(scope);
           return JSON.readValue(rows.getString(1), Probe.class);
         }
       }
@@ -113,11 +184,11 @@ record Probe(
       prepared.clear();
     }
 
-    private static boolean isPrepared(Statement statement, String name) throws SQLException {
+    private static boolean isPrepared(Statement statement, Scope scope) throws SQLException {
       try (ResultSet row =
           statement.executeQuery(
               "select exists (select from pg_catalog.pg_prepared_statements p where p.name = '"
-                  + name
+                  + scope.statement()
                   + "')")) {
         row.next();
         return row.getBoolean(1);
@@ -142,21 +213,15 @@ record Probe(
             transaction,
             last.pid(),
             transaction.equals(last.transaction()) ? last.locks() : List.of(),
+            false,
+            List.of(),
             List.of(),
             last.others());
       }
     }
   }
 
-  /**
-   * A session counts for itself, and now and then hands its counts over to all; before 15, reading
-   * those takes long, and a transaction sees only its own.
-   */
-  private static String flushed(String counter, boolean flushed) {
-    return flushed ? "pg_catalog.pg_stat_get_" + counter + "(c.oid)" : "0";
-  }
-
-  private static String read() {
-    return SqlFile.read(Probe.class, "probe");
+  private static String read(String name) {
+    return SqlFile.read(Probe.class, name);
   }
 }

@@ -177,6 +177,35 @@ public record RelationState(
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   public record Trigger(String name, String enabled) {}
 
+  /** The same relation with other counts. */
+  RelationState counted(Probe.Count count) {
+    return new RelationState(
+        oid,
+        schema,
+        name,
+        kind,
+        persistence,
+        accessMethod,
+        tablespace,
+        filenode,
+        count.bytes(),
+        rowSecurity,
+        partition,
+        parents,
+        table,
+        unique,
+        valid,
+        keyColumns,
+        count.scans(),
+        count.rowsRead(),
+        count.inserted(),
+        count.updated(),
+        count.deleted(),
+        columns,
+        constraints,
+        triggers);
+  }
+
   /** {@return its name with its schema} */
   public String fullName() {
     return new QualifiedName(schema, name).toString();

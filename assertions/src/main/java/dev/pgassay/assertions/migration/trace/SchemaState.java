@@ -30,10 +30,18 @@ public record SchemaState(Map<Long, RelationState> relations, Map<Long, NamedObj
     Map<Long, RelationState> now = new HashMap<>(relations);
     probe.locks().forEach(lock -> now.remove(lock.oid()));
     probe.relations().forEach(relation -> now.put(relation.oid(), relation));
+    probe
+        .counts()
+        .forEach(count -> now.put(count.oid(), relations.get(count.oid()).counted(count)));
     return new SchemaState(
         now,
         probe.others().stream()
             .collect(Collectors.toMap(NamedObject::oid, Function.identity(), (one, other) -> one)));
+  }
+
+  /** Whether all relations are known of which a probe has counts. */
+  boolean knows(Probe probe) {
+    return probe.counts().stream().map(Probe.Count::oid).allMatch(relations::containsKey);
   }
 
   /**

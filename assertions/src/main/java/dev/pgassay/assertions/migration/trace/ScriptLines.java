@@ -41,7 +41,16 @@ final class ScriptLines {
 
   /** Goes to the beginning of the scripts of a callback's event. */
   void beginCallback(String event) {
-    begin(callbacks.computeIfAbsent(event, unread -> read(() -> files.callbacks(unread))));
+    begin(callbacks(event));
+  }
+
+  /** Whether scripts run at an event. */
+  boolean hasCallback(String event) {
+    return !callbacks(event).isEmpty();
+  }
+
+  private List<MigrationScript> callbacks(String event) {
+    return callbacks.computeIfAbsent(event, unread -> read(() -> files.callbacks(unread)));
   }
 
   private void begin(List<MigrationScript> scripts) {

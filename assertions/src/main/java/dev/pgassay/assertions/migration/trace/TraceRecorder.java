@@ -14,12 +14,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.MigrationInfo;
@@ -38,7 +38,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class TraceRecorder implements StatementObserver, AutoCloseable {
 
-  private static final Set<Event> ALL_EVENTS = EnumSet.allOf(Event.class);
+  /** Those of each migration and statement. */
+  private static final Set<Event> OF_EACH =
+      Stream.of(Event.values())
+          .filter(event -> event.name().contains("_EACH_"))
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Before that, the collector of statistics was a process that counted some time later. */
   private static final int COUNTS_AT_ONCE = 15;
@@ -99,11 +103,15 @@ final class TraceRecorder implements StatementObserver, AutoCloseable {
     Callback[] all =
         Stream.concat(
                 Stream.of(
-                    new EventCallback(EventCallback.FIRST, ALL_EVENTS, this::first),
-                    new EventCallback(EventCallback.LAST, ALL_EVENTS, this::last)),
+                    new EventCallback(EventCallback.FIRST, this::concerns, this::first),
+                    new EventCallback(EventCallback.LAST, this::concerns, this::last)),
                 Stream.of(flyway.getCallbacks()).map(this::observed))
             .toArray(Callback[]::new);
     flyway.dataSource(ObservedDataSource.of(flyway.getDataSource(), this)).callbacks(all);
+  }
+
+  private boolean concerns(Event event) {
+    return OF_EACH.contains(event) || lines().hasCallback(event.getId());
   }
 
   /** A callback in Java, whose statements are its own. */

@@ -2,8 +2,6 @@ package dev.pgassay.assertions.migration.trace;
 
 import dev.pgassay.assertions.migration.step.StatementObserver.Execution;
 import dev.pgassay.assertions.migration.trace.TracedStatement.StatementFailure;
-import dev.pgassay.assertions.sql.SqlToken;
-import dev.pgassay.assertions.sql.SqlTokens;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,28 +24,6 @@ final class TracedSession {
 
   /** {@code active_sql_transaction} and {@code invalid_transaction_termination}. */
   private static final Set<String> REFUSES_TRANSACTION = Set.of("25001", "2D000");
-
-  /** Where there is no function but PostgreSQL's own, these deallocate nothing. */
-  private static final Set<String> KEEPING_PREPARED =
-      Set.of(
-          "alter",
-          "comment",
-          "create",
-          "delete",
-          "drop",
-          "grant",
-          "insert",
-          "lock",
-          "reset",
-          "revoke",
-          "select",
-          "set",
-          "show",
-          "truncate",
-          "update");
-
-  /** What makes functions. */
-  private static final Set<String> OF_FUNCTIONS = Set.of("extension", "function", "procedure");
 
   private static final Set<String> BEGINS = Set.of("begin", "start");
   private static final Set<String> ENDS = Set.of("commit", "rollback", "end", "abort");
@@ -79,6 +55,11 @@ final class TracedSession {
 
   private Probe.@Nullable Question question;
 
+  /** The words of the last statement, which is looked at more than once. */
+  private @Nullable StatementWords words;
+
+  private @Nullable String sqlOfWords;
+
   TracedSession(Connection connection, TraceRecorder recorder, TraceClock clock) {
     this.connection = connection;
     this.recorder = recorder;
@@ -98,7 +79,7 @@ final class TracedSession {
     if (!prepare(ofMigration)) {
       return execution.run();
     }
-    String first = firstWord(sql);
+    String first = words(sql).first();
     boolean alone = connection.getAutoCommit() && !begun;
     if (BEGINS.contains(first)) {
       begun = connection.getAutoCommit();
@@ -124,7 +105,7 @@ final class TracedSession {
     try {
       Probe before = last;
       if (doubtful || before == null) {
-        Probe probe = clock.pause(() -> probe(true));
+        Probe probe = clock.pause(() -> probe(Probe.Scope.ALL));
         adopt(probe, SchemaState.of(probe));
       } else {
         adopt(clock.pause(() -> question().askAgain(before)), state);
@@ -164,26 +145,35 @@ final class TracedSession {
    * that is no part of a migration.
    */
   void see(String sql) {
-    if (question != null && !keepsPrepared(sql)) {
+    if (question != null && !(isPlain() && words(sql).keepPrepared())) {
       question.doubt();
     }
   }
 
-  private boolean keepsPrepared(String sql) {
-    List<List<SqlToken>> statements = SqlTokens.statements(sql);
-    return !blind
-        && last != null
-        && last.others().stream().noneMatch(NamedObject::isFunction)
-        && statements.size() == 1
-        && KEEPING_PREPARED.contains(statements.get(0).get(0).text())
-        && statements.get(0).stream().map(SqlToken::text).noneMatch(OF_FUNCTIONS::contains);
+  /** Whether a statement does nothing but what its words say. */
+  private boolean isPlain() {
+    return !blind && last != null && last.others().stream().noneMatch(NamedObject::isFunction);
   }
 
-  private Probe probe(boolean all) throws SQLException {
+  private Probe probe(Probe.Scope scope) throws SQLException {
     if (blind) {
       question().doubt();
     }
-    return question().ask(all);
+    return question().ask(scope);
+  }
+
+  /** Asks for what a statement may have changed. */
+  private Probe probeAfter(String sql) throws SQLException {
+    List<NamedObject> others = last.others();
+    if (isPlain() && words(sql).keepSchema()) {
+      Probe counts = probe(Probe.Scope.COUNTS);
+      if (!counts.catalogs() && state.knows(counts)) {
+        return counts.with(others);
+      }
+    } else if (isPlain() && words(sql).keepOthers()) {
+      return probe(Probe.Scope.RELATIONS).with(others);
+    }
+    return probe(Probe.Scope.LOCKED);
   }
 
   private Probe.Question question() throws SQLException {
@@ -255,7 +245,7 @@ final class TracedSession {
       T result = execution.run();
       long ended = clock.now();
       Map<Probe.Lock, Long> seen = sampler.seen();
-      Probe probe = clock.pause(() -> probe(true));
+      Probe probe = clock.pause(() -> probe(Probe.Scope.ALL));
       SchemaState was = state;
       adopt(probe, SchemaState.of(probe));
       record(
@@ -285,7 +275,7 @@ final class TracedSession {
     boolean all = doubtful;
     Probe probe;
     try {
-      probe = clock.pause(() -> probe(all));
+      probe = clock.pause(() -> all ? probe(Probe.Scope.ALL) : probeAfter(sql));
     } catch (SQLException e) {
       recorder.unseen("The trace cannot look at " + recorder.place() + ": " + e.getMessage());
       doubtful = true;
@@ -409,12 +399,11 @@ final class TracedSession {
     unwrapped = false;
   }
 
-  private static String firstWord(String sql) {
-    return SqlTokens.statements(sql).stream()
-        .findFirst()
-        .map(statement -> statement.get(0))
-        .filter(token -> !token.quoted())
-        .map(SqlToken::text)
-        .orElse("");
+  private StatementWords words(String sql) {
+    if (words == null || !sql.equals(sqlOfWords)) {
+      words = StatementWords.of(sql);
+      sqlOfWords = sql;
+    }
+    return words;
   }
 }
