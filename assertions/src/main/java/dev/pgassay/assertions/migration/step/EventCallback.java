@@ -31,7 +31,7 @@ public record EventCallback(
   public static final String LAST = "\uffff";
 
   /**
-   * Reacts to some events, whatever there is.
+   * Reacts to some events.
    *
    * @param getCallbackName {@link #FIRST} or {@link #LAST}
    * @param events which ones

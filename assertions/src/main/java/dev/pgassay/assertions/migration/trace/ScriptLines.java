@@ -44,7 +44,7 @@ final class ScriptLines {
     begin(callbacks(event));
   }
 
-  /** Whether scripts run at an event. */
+  /** Whether there are scripts, among those that can be found, that run at an event. */
   boolean hasCallback(String event) {
     return !callbacks(event).isEmpty();
   }

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a statement leaves as it is for certain, by its words, in a database that has no functions
- * but PostgreSQL's own.
+ * What a statement leaves as it is, by its words, in a database that has no functions but
+ * PostgreSQL's own. What is no single statement leaves nothing.
  *
- * @param first the first word in lower case, empty when that is none
- * @param second the second, possibly in quotes
- * @param single whether it is one statement
- * @param makesFunctions whether it may make functions
+ * @param tokens those of the single statement, or none
  */
-record StatementWords(String first, String second, boolean single, boolean makesFunctions) {
+record StatementWords(List<SqlToken> tokens) {
+
+  /** These look, or change settings of their session. */
+  private static final Set<String> KEEPING_ALL = Set.of("reset", "select", "set", "show");
 
   /** These write rows of tables, or comments. */
   private static final Set<String> KEEPING_SCHEMA =
@@ -45,34 +45,53 @@ record StatementWords(String first, String second, boolean single, boolean makes
           "truncate",
           "update");
 
-  /** What makes functions. */
+  /** What makes functions that a statement may call by their names. */
   private static final Set<String> OF_FUNCTIONS = Set.of("extension", "function", "procedure");
 
   static StatementWords of(String sql) {
     List<List<SqlToken>> statements = SqlTokens.statements(sql);
-    if (statements.isEmpty()) {
-      return new StatementWords("", "", false, false);
-    }
-    List<SqlToken> tokens = statements.get(0);
-    return new StatementWords(
-        tokens.get(0).quoted() ? "" : tokens.get(0).text(),
-        tokens.size() == 1 ? "" : tokens.get(1).text(),
-        statements.size() == 1,
-        tokens.stream().map(SqlToken::text).anyMatch(OF_FUNCTIONS::contains));
+    return new StatementWords(statements.size() == 1 ? statements.get(0) : List.of());
   }
 
-  /** Whether the session's prepared statements stay, and the database without functions. */
+  /** Whether the session's prepared statements stay, and the database without such functions. */
   boolean keepPrepared() {
-    return single && KEEPING_PREPARED.contains(first) && !makesFunctions;
+    return KEEPING_PREPARED.contains(word(0)) && OF_FUNCTIONS.stream().noneMatch(this::has);
   }
 
   /** Whether the schema stays, unless rows are written to catalogs. */
   boolean keepSchema() {
-    return single && KEEPING_SCHEMA.contains(first);
+    return KEEPING_SCHEMA.contains(word(0));
   }
 
-  /** Whether schemas, functions, types and values of enums stay. */
+  /**
+   * Whether schemas, functions, types and values of enums stay. What {@code create table … as}
+   * executes may write to catalogs; what is dropped with a column may be a type.
+   */
   boolean keepOthers() {
-    return single && KEEPING_OTHERS.getOrDefault(first, Set.of()).contains(second);
+    return KEEPING_OTHERS.getOrDefault(word(0), Set.of()).contains(word(1))
+        && !has("cascade")
+        && !executes();
+  }
+
+  /** Whether all stays but for rows of one table. */
+  boolean keepAllBut(String table) {
+    return KEEPING_ALL.contains(word(0)) && !has("into") || keepSchema() && has(table);
+  }
+
+  private boolean executes() {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (word(i).equals("as") && !word(i + 1).equals("identity")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean has(String word) {
+    return tokens.stream().map(SqlToken::text).anyMatch(word::equals);
+  }
+
+  private String word(int place) {
+    return place < tokens.size() ? tokens.get(place).text() : "";
   }
 }

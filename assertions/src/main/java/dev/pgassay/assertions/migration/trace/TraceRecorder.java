@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * Records what the statements of migrations do while Flyway runs.
  *
  * <p>Flyway's connections are observed, which shows the statements of SQL migrations, of Java and
- * of callbacks; two callbacks, the first and the last of each event, tell whose they are. What
- * Flyway executes for itself lies outside of both.
+ * of callbacks; two callbacks, the first and the last of an event, tell whose they are. What Flyway
+ * executes for itself lies outside of both.
  */
 final class TraceRecorder implements StatementObserver, AutoCloseable {
 
@@ -56,6 +57,12 @@ final class TraceRecorder implements StatementObserver, AutoCloseable {
   private final List<Measurement> measurements = Collections.synchronizedList(new ArrayList<>());
   private final List<String> unseen = Collections.synchronizedList(new ArrayList<>());
   private final List<String> migrations = new ArrayList<>();
+
+  /** Statements that are no part of the trace and leave the schema as it is. */
+  private final Set<String> leftOut = Collections.synchronizedSet(new HashSet<>());
+
+  /** Whether statements may be executed that nobody sees. */
+  private volatile boolean blind;
 
   private @Nullable ScriptLines lines;
   private volatile @Nullable Origin origin;
@@ -99,6 +106,7 @@ final class TraceRecorder implements StatementObserver, AutoCloseable {
   /** Lets Flyway run under observation. */
   void observe(FluentConfiguration flyway) {
     lines = new ScriptLines(flyway);
+    blind |= flyway.getCallbacks().length > 0 || findsCallbacks(flyway);
     historyTable = flyway.getTable();
     Callback[] all =
         Stream.concat(
@@ -108,6 +116,11 @@ final class TraceRecorder implements StatementObserver, AutoCloseable {
                 Stream.of(flyway.getCallbacks()).map(this::observed))
             .toArray(Callback[]::new);
     flyway.dataSource(ObservedDataSource.of(flyway.getDataSource(), this)).callbacks(all);
+  }
+
+  /** Flyway finds callbacks in Java by itself, which may connect as they like. */
+  private static boolean findsCallbacks(FluentConfiguration flyway) {
+    return flyway.getClassLoader().getResource("db/callback") != null;
   }
 
   private boolean concerns(Event event) {
@@ -180,6 +193,7 @@ final class TraceRecorder implements StatementObserver, AutoCloseable {
             info.getVersion() == null ? null : info.getVersion().getVersion(),
             java);
     migrations.add(info.getScript());
+    blind |= java;
     if (java && !forgetsCounts()) {
       countSessions();
     }
@@ -213,17 +227,26 @@ final class TraceRecorder implements StatementObserver, AutoCloseable {
     if (now == null
         || ObservedDataSource.isFlywaysOwn(sql)
         || now.isScriptOfCallback() && !lines().has(sql)) {
+      leaveOut(sql);
       return seenExecution.run();
     }
     seen++;
-    if (now.java()) {
-      session.loseSight();
-    }
     if (session != latest) {
       session.doubt();
       latest = session;
     }
     return session.execute(now, sql, seenExecution);
+  }
+
+  /** A callback's script that is no part of the trace may change what was seen of the schema. */
+  private void leaveOut(String sql) {
+    if (!leftOut.contains(sql)) {
+      if (StatementWords.of(sql).keepAllBut(historyTable)) {
+        leftOut.add(sql);
+      } else {
+        sessions.values().forEach(TracedSession::doubt);
+      }
+    }
   }
 
   @Override
@@ -238,7 +261,7 @@ final class TraceRecorder implements StatementObserver, AutoCloseable {
   @Override
   public void unwrapped(Connection connection) {
     Origin now = origin;
-    session(connection).loseSight();
+    blind = true;
     if (now != null && !now.isScriptOfCallback()) {
       session(connection).unwrapped(now);
     }
@@ -314,6 +337,11 @@ final class TraceRecorder implements StatementObserver, AutoCloseable {
   /** Whether a session hands its counts over between transactions, and cannot add them up. */
   boolean forgetsCounts() {
     return serverVersion < COUNTS_AT_ONCE;
+  }
+
+  /** Whether statements may have been executed, or be to come, that nobody sees. */
+  boolean isBlind() {
+    return blind;
   }
 
   /** Where the trace is. */

@@ -2,6 +2,8 @@ package dev.pgassay.assertions.migration.trace;
 
 import dev.pgassay.assertions.migration.step.StatementObserver.Execution;
 import dev.pgassay.assertions.migration.trace.TracedStatement.StatementFailure;
+import dev.pgassay.assertions.sql.SqlToken;
+import dev.pgassay.assertions.sql.SqlTokens;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -50,9 +52,6 @@ final class TracedSession {
 
   private boolean unwrapped;
 
-  /** Whether statements may be executed that nobody sees. */
-  private boolean blind;
-
   private Probe.@Nullable Question question;
 
   /** The words of the last statement, which is looked at more than once. */
@@ -79,7 +78,7 @@ final class TracedSession {
     if (!prepare(ofMigration)) {
       return execution.run();
     }
-    String first = words(sql).first();
+    String first = firstWord(sql);
     boolean alone = connection.getAutoCommit() && !begun;
     if (BEGINS.contains(first)) {
       begun = connection.getAutoCommit();
@@ -135,11 +134,6 @@ final class TracedSession {
     }
   }
 
-  /** From now on, statements may be executed that nobody sees. */
-  void loseSight() {
-    blind = true;
-  }
-
   /**
    * Looks at a statement right before it is executed, when nothing is asked any more; also at one
    * that is no part of a migration.
@@ -152,11 +146,13 @@ final class TracedSession {
 
   /** Whether a statement does nothing but what its words say. */
   private boolean isPlain() {
-    return !blind && last != null && last.others().stream().noneMatch(NamedObject::isFunction);
+    return !recorder.isBlind()
+        && last != null
+        && last.others().stream().noneMatch(NamedObject::isFunction);
   }
 
   private Probe probe(Probe.Scope scope) throws SQLException {
-    if (blind) {
+    if (recorder.isBlind()) {
       question().doubt();
     }
     return question().ask(scope);
@@ -397,6 +393,15 @@ final class TracedSession {
       recordFromInside(sql, !connection.getAutoCommit(), now, now);
     }
     unwrapped = false;
+  }
+
+  private static String firstWord(String sql) {
+    return SqlTokens.statements(sql).stream()
+        .findFirst()
+        .map(statement -> statement.get(0))
+        .filter(token -> !token.quoted())
+        .map(SqlToken::text)
+        .orElse("");
   }
 
   private StatementWords words(String sql) {

@@ -1,10 +1,12 @@
 package dev.pgassay.assertions.migration.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pgassay.DatabaseTest;
 import dev.pgassay.TestDatabase;
 import dev.pgassay.assertions.migration.MigrationRehearsal;
+import dev.pgassay.assertions.migration.step.EventCallback;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,13 +19,19 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Event;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * In a database without functions of its own, the trace asks only for what a statement may change
@@ -55,8 +63,32 @@ class TraceByWordsTest {
           "drop type mood cascade",
           "create table into_fresh as select * from t",
           "select * into into_fresh from t",
-          "update pg_catalog.pg_enum set enumlabel = 'c' where enumlabel = 'b'",
-          "insert into enums values (99999, 'mood'::regtype, 7, 'c')");
+          "update pg_catalog.pg_enum set enumlabel = 'changed' where enumlabel = 'b'",
+          "insert into enums values (99999, 'mood'::regtype, 7, 'put in')",
+          "create table labels as with u as (update pg_catalog.pg_enum set enumlabel = 'changed, too'"
+              + " where enumlabel = 'b' returning enumlabel) select enumlabel from u");
+
+  /** One after the other, none of them taken back. */
+  private static final List<String> IN_A_ROW =
+      List.of(
+          "insert into par values (1), (2)",
+          "insert into par values (3)",
+          "update par set id = id + 10",
+          "create table row (id integer generated always as identity primary key, m mood)",
+          "insert into row (m) values ('a'), ('b')",
+          "create index row_m on row (m)",
+          "comment on table row is 'rows'",
+          "alter table row add column n integer",
+          "update row set n = id",
+          "create view of_n as select n from row",
+          "create domain of_view as of_n",
+          "alter table row drop column n cascade",
+          "insert into row (m) values ('a')",
+          "create type size as enum ('s')",
+          "alter table row add column s size default 's'",
+          "delete from row",
+          "drop table row",
+          "insert into par values (4)");
 
   @TempDir private Path directory;
 
@@ -76,13 +108,86 @@ class TraceByWordsTest {
   /** What one trace showed. */
   private record Shown(List<String> statements, Set<String> asked) {}
 
+  @Test
+  void merges_like_all_else(TestDatabase database) throws Exception {
+    assumeTrue(database.serverMajorVersion() >= 15, "PostgreSQL 14 has no merge");
+    Files.writeString(
+        directory.resolve("V1__tables.sql"), "create table t (id integer primary key, n integer);");
+    Files.writeString(
+        directory.resolve("V2__merges.sql"),
+        """
+        merge into t using (values (1), (2)) v (id) on t.id = v.id
+          when not matched then insert values (v.id, 0);
+        merge into t using (values (1), (3)) v (id) on t.id = v.id
+          when matched then update set n = 1 when not matched then insert values (v.id, 0);
+        """);
+    assertThat(trace(database, flyway -> {}).statements())
+        .extracting(TracedStatement::writes)
+        .containsExactly(
+            List.of(new WrittenRows("public.t", 2, 0, 0)),
+            List.of(new WrittenRows("public.t", 1, 1, 0)));
+  }
+
+  /** Its lines are not known, so that it is no part of the trace. */
+  @ParameterizedTest
+  @ValueSource(strings = {"afterEachMigrateStatement", "beforeEachMigrateStatement"})
+  void is_not_confused_by_scripts_that_it_does_not_show(String event, TestDatabase database)
+      throws IOException {
+    Files.writeString(directory.resolve("V1__tables.sql"), "create table s (id integer);");
+    Files.writeString(
+        directory.resolve("V2__rows.sql"),
+        "create table t (id integer);\ninsert into t values (1);\nalter table t add column c integer;");
+    Files.writeString(
+        directory.resolve(event + ".sql"),
+        "alter table if exists t add column if not exists b text;");
+    MigrationTrace trace = trace(database, flyway -> {});
+    assertThat(trace.failure()).isEmpty();
+    assertThat(trace.statements()).hasSize(3);
+    assertThat(columnsOfT(trace.statements().get(1).effect().after())).contains("b");
+    StatementEffect last = trace.statements().get(2).effect();
+    assertThat(columnsOfT(last.before())).doesNotContain("c").contains("b");
+    assertThat(columnsOfT(last.after())).containsExactlyInAnyOrder("id", "b", "c");
+  }
+
+  /** A callback may work on a session that the trace does not see. */
+  @Test
+  void asks_for_everything_where_there_is_a_callback_in_java(TestDatabase database)
+      throws IOException {
+    Files.writeString(directory.resolve("V1__tables.sql"), "create table t (id integer);");
+    Files.writeString(
+        directory.resolve("V2__rows.sql"),
+        "insert into t values (1);\nalter table t add column c integer;");
+    V3__WhatIsPrepared prepared = new V3__WhatIsPrepared();
+    Callback callback =
+        new EventCallback(EventCallback.LAST, Set.of(Event.AFTER_MIGRATE), (event, context) -> {});
+    trace(database, flyway -> flyway.javaMigrations(prepared).callbacks(callback));
+    assertThat(prepared.names)
+        .contains("pgassay probe of locked")
+        .doesNotContain("pgassay probe of counts", "pgassay probe of relations");
+  }
+
+  private static List<String> columnsOfT(SchemaState state) {
+    return state.relations().values().stream()
+        .filter(relation -> relation.name().equals("t"))
+        .flatMap(relation -> relation.columns().stream())
+        .map(RelationState.Column::name)
+        .toList();
+  }
+
+  private MigrationTrace trace(DataSource database, Consumer<FluentConfiguration> more) {
+    return MigrationRehearsal.of(database)
+        .flyway(
+            flyway -> {
+              flyway.locations("filesystem:" + directory);
+              more.accept(flyway);
+            })
+        .since("1")
+        .trace();
+  }
+
   private Shown shown(DataSource database) throws IOException {
     V3__WhatIsPrepared prepared = new V3__WhatIsPrepared();
-    MigrationTrace trace =
-        MigrationRehearsal.of(database)
-            .flyway(flyway -> flyway.locations("filesystem:" + directory).javaMigrations(prepared))
-            .since("1")
-            .trace();
+    MigrationTrace trace = trace(database, flyway -> flyway.javaMigrations(prepared));
     assertThat(trace.failure()).isEmpty();
     assertThat(trace.unseen()).isEmpty();
     return new Shown(
@@ -162,7 +267,9 @@ class TraceByWordsTest {
         "create schema other;\n"
             + Stream.concat(ofMatrix(), WRITING.stream())
                 .map("savepoint before;\n%s;\nrollback to before;\n"::formatted)
-                .collect(Collectors.joining());
+                .collect(Collectors.joining())
+            + String.join(";\n", IN_A_ROW)
+            + ";\n";
     Files.writeString(directory.resolve("V2__statements.sql"), statements);
     Files.writeString(directory.resolve("V1__tables.sql"), tables);
     Shown byWords = shown(database);
@@ -174,9 +281,14 @@ class TraceByWordsTest {
         .doesNotContain("pgassay probe of counts", "pgassay probe of relations");
     assertThat(byWords.statements()).hasSizeGreaterThan(300).isEqualTo(all.statements());
     assertThat(byWords.statements())
-        .filteredOn(shown -> shown.startsWith("update pg_catalog") || shown.contains("into enums"))
-        .hasSize(2)
-        .anyMatch(shown -> shown.contains("mood 'c'") && !shown.contains("mood 'b'"))
-        .anyMatch(shown -> shown.contains("mood 'c'") && shown.contains("mood 'b'"));
+        .filteredOn(shown -> shown.startsWith("alter table row drop"))
+        .hasSize(1)
+        .noneMatch(shown -> shown.contains("of_view"));
+    assertThat(byWords.statements())
+        .filteredOn(shown -> shown.contains("mood 'changed") || shown.contains("mood 'put in"))
+        .hasSize(3)
+        .anyMatch(shown -> shown.contains("mood 'changed'") && !shown.contains("mood 'b'"))
+        .anyMatch(shown -> shown.contains("mood 'changed, too'") && !shown.contains("mood 'b'"))
+        .anyMatch(shown -> shown.contains("mood 'put in'") && shown.contains("mood 'b'"));
   }
 }
