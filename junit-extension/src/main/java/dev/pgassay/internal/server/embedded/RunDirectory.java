@@ -20,6 +20,10 @@ import java.util.Optional;
 final class RunDirectory implements AutoCloseable {
 
   static final String PREFIX = "run-";
+
+  /** Of one that its owner has not locked yet, or not finished. */
+  static final String UNFINISHED_PREFIX = "new-";
+
   static final String OWNER_FILE = "owner";
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
@@ -57,7 +61,7 @@ final class RunDirectory implements AutoCloseable {
             .orElse(parents.get(parents.size() - 1));
     try {
       user.requireOwnDirectory(parent);
-      Path unfinished = parent.resolve("new-" + Secret.random(10));
+      Path unfinished = parent.resolve(UNFINISHED_PREFIX + ofThisProcess());
       FileTree.createPrivate(unfinished);
       FileChannel ownership =
           FileChannel.open(
@@ -65,8 +69,13 @@ final class RunDirectory implements AutoCloseable {
               StandardOpenOption.CREATE_NEW,
               StandardOpenOption.WRITE);
       ownership.lock();
+      if (!Files.exists(unfinished)) {
+        // Another run swept it before it was locked.
+        ownership.close();
+        return create(parents, user);
+      }
       user.own(unfinished);
-      Path path = parent.resolve(PREFIX + ProcessHandle.current().pid() + "-" + Secret.random(10));
+      Path path = parent.resolve(PREFIX + ofThisProcess());
       Files.move(unfinished, path);
       return new RunDirectory(path, ownership);
     } catch (IOException | UncheckedIOException e) {
@@ -80,6 +89,10 @@ final class RunDirectory implements AutoCloseable {
               + " in memory if possible",
           e);
     }
+  }
+
+  private static String ofThisProcess() {
+    return ProcessHandle.current().pid() + "-" + Secret.random(10);
   }
 
   static long freeSpace(Path parent) {

@@ -36,21 +36,26 @@ final class Sweeper {
 
   /** Sweeps the directories of dead runs; what cannot be removed is left to a later run. */
   static void sweep(List<Path> parents) {
-    String ours = RunDirectory.PREFIX + ProcessHandle.current().pid() + "-";
+    // To look at a lock of this process would be to lose it.
+    String ours = ProcessHandle.current().pid() + "-";
     for (Path parent : parents) {
       for (Path directory : directoriesIn(parent)) {
         String name = directory.getFileName().toString();
         try {
-          if (name.startsWith(RunDirectory.PREFIX) && !name.startsWith(ours)) {
+          if (isOf(RunDirectory.PREFIX, ours, name)) {
             sweepIfDead(directory);
-          } else if (name.startsWith("new-") && isOld(directory)) {
-            FileTree.delete(directory);
+          } else if (isOf(RunDirectory.UNFINISHED_PREFIX, ours, name)) {
+            sweepUnfinished(directory);
           }
         } catch (IOException | UncheckedIOException e) {
           // Somebody else sweeps it, or it belongs to a user whose files we may not touch.
         }
       }
     }
+  }
+
+  private static boolean isOf(String prefix, String ours, String name) {
+    return name.startsWith(prefix) && !name.startsWith(prefix + ours);
   }
 
   private static List<Path> directoriesIn(Path parent) {
@@ -61,6 +66,20 @@ final class Sweeper {
       return paths.filter(Files::isDirectory).toList();
     } catch (IOException | UncheckedIOException e) {
       return List.of();
+    }
+  }
+
+  /** Whoever makes it locks it at once, and sees then whether it is still there. */
+  private static void sweepUnfinished(Path directory) throws IOException {
+    try (FileChannel owner =
+        FileChannel.open(directory.resolve(RunDirectory.OWNER_FILE), StandardOpenOption.WRITE)) {
+      if (owner.tryLock() != null) {
+        FileTree.delete(directory);
+      }
+    } catch (NoSuchFileException notYetOwned) {
+      if (isOld(directory)) {
+        FileTree.delete(directory);
+      }
     }
   }
 

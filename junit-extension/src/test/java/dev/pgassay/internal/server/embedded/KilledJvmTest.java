@@ -171,6 +171,25 @@ class KilledJvmTest {
     await("no run", () -> filesIn(runs).isEmpty());
   }
 
+  @Test
+  void a_directory_that_was_never_finished_is_swept_unless_its_maker_lives() throws Exception {
+    try (ChildJvm jvm = ChildJvm.start(properties, RunFixture.class, 1_000_000)) {
+      jvm.lineWith("READY");
+      Path living = filesIn(runs).get(0);
+      Path dead = Files.createDirectory(runs.resolve("new-1-dead"));
+      Files.createFile(dead.resolve(RunDirectory.OWNER_FILE));
+      Path owned = Files.createDirectory(runs.resolve("new-1-owned"));
+      Files.createLink(
+          owned.resolve(RunDirectory.OWNER_FILE), living.resolve(RunDirectory.OWNER_FILE));
+      Path young = Files.createDirectory(runs.resolve("new-1-young"));
+      Sweeper.sweep(List.of(runs));
+      assertThat(filesIn(runs)).containsExactlyInAnyOrder(living, owned, young);
+      jvm.kill();
+    }
+    Sweeper.sweep(List.of(runs));
+    await("no owned directory", () -> !Files.exists(runs.resolve("new-1-owned")));
+  }
+
   private void aRunPasses() throws Exception {
     try (ChildJvm jvm = ChildJvm.start(properties, RunFixture.class, 2)) {
       assertThat(jvm.succeeds()).contains("READY");
