@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -59,14 +58,10 @@ record Probe(
           + " pg_catalog.now()::text";
 
   Probe {
-    locks = orEmpty(locks);
-    counts = orEmpty(counts);
-    relations = orEmpty(relations);
-    others = orEmpty(others);
-  }
-
-  private static <T> List<T> orEmpty(@Nullable List<T> list) {
-    return list == null ? List.of() : List.copyOf(list);
+    locks = RelationState.orEmpty(locks);
+    counts = RelationState.orEmpty(counts);
+    relations = RelationState.orEmpty(relations);
+    others = RelationState.orEmpty(others);
   }
 
   /** The same, with what is known of schemas, functions, types and values of enums. */

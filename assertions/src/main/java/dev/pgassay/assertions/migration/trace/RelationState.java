@@ -102,7 +102,7 @@ public record RelationState(
     triggers = orEmpty(triggers);
   }
 
-  private static <T> List<T> orEmpty(@Nullable List<T> list) {
+  static <T> List<T> orEmpty(@Nullable List<T> list) {
     return list == null ? List.of() : List.copyOf(list);
   }
 
