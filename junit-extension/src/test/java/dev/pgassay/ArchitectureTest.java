@@ -12,11 +12,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.pgassay.assertions.task.BackgroundTask;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -120,7 +122,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void assertions_are_used_for_facilities_profiles_and_result_files_only() {
+  void assertions_are_used_for_facilities_profiles_files_and_tasks_only() {
     noClasses()
         .that()
         .resideInAPackage("dev.pgassay..")
@@ -133,8 +135,15 @@ class ArchitectureTest {
                         resideInAnyPackage(
                             "dev.pgassay.assertions.facilities",
                             "dev.pgassay.assertions.files",
-                            "dev.pgassay.assertions.profile"))))
+                            "dev.pgassay.assertions.profile",
+                            "dev.pgassay.assertions.task"))))
         .check(OURS);
+  }
+
+  /** {@link BackgroundTask} says why. */
+  @Test
+  void nobody_waits_in_a_way_that_makes_junit_run_more_tests_at_once() {
+    noClasses().should().dependOnClassesThat().areAssignableTo(CompletionStage.class).check(OURS);
   }
 
   @Test

@@ -28,6 +28,7 @@ class ArchitectureTest {
       """
       profile                whom migrations run as                  <-
       facilities             what a database can do beyond JDBC      <- profile
+      task                   what goes on while a test does          <-
       files                  what tests compare with or leave behind <-
       sql                    SQL, and what the server says of it     <-
       catalog                what the catalog says, as records       <-
@@ -36,7 +37,7 @@ class ArchitectureTest {
       content                the content of two databases, compared  <- catalog failure schema sql
       check                  named rules over the catalog            <- catalog files
       fixture                rows, made                              <- catalog facilities failure files sql
-      data                   rows, examined                          <- catalog failure files sql
+      data                   rows, examined                          <- catalog failure files sql task
       change                 what an action changed in the rows      <- catalog failure sql
       recovery               what must hold after an incident        <- change facilities failure sql
       replication            another database that follows           <- catalog change content facilities failure sql
@@ -50,8 +51,8 @@ class ArchitectureTest {
       migration.check        named rules over a trace                <- catalog check failure sql migration.step migration.trace
       migration.load         migrations beside readers and writers   <- catalog failure sql migration.step migration.trace
       migration.application  an application that still runs          <- failure files sql migration.step
-      migration.undo         down and up again                       <- failure sql migration.history migration.state migration.step
-      migration.interruption stopped half-way, and run again         <- catalog failure sql migration.state migration.step
+      migration.undo         down and up again                       <- failure sql task migration.history migration.state migration.step
+      migration.interruption stopped half-way, and run again         <- catalog failure sql task migration.state migration.step
       migration              the rehearsal, the door to those        <- facilities failure profile migration.*
       terraform              a managed server, as a plan has it      <- failure profile
       report                 what a run's report shows of a schema   <- catalog check facilities migration.origin

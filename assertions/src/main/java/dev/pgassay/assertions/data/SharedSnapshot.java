@@ -1,11 +1,11 @@
 package dev.pgassay.assertions.data;
 
+import dev.pgassay.assertions.task.BackgroundTask;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sessions that see one snapshot, without trusting indexes, and share work. On a connection whose
@@ -53,7 +54,7 @@ final class SharedSnapshot implements AutoCloseable {
    *
    * @return what came of it, in its order
    */
-  <T> List<T> shared(List<Function<Session, T>> work) {
+  <T> List<T> shared(List<Function<Session, T>> work) throws SQLException {
     int others =
         Math.min(MOST_SESSIONS, Math.min(Runtime.getRuntime().availableProcessors(), work.size()))
             - 1;
@@ -72,13 +73,14 @@ final class SharedSnapshot implements AutoCloseable {
     Map<Integer, T> done = new ConcurrentSkipListMap<>();
     ExecutorService threads = Executors.newFixedThreadPool(others);
     try {
-      CompletableFuture<?>[] helpers =
-          Stream.generate(
-                  () -> CompletableFuture.runAsync(() -> help(snapshot, work, open, done), threads))
+      List<BackgroundTask<@Nullable Void>> helpers =
+          Stream.generate(() -> BackgroundTask.run(threads, () -> help(snapshot, work, open, done)))
               .limit(others)
-              .toArray(CompletableFuture[]::new);
+              .toList();
       take(first, work, open, done);
-      CompletableFuture.allOf(helpers).join();
+      for (BackgroundTask<?> helper : helpers) {
+        helper.result();
+      }
     } finally {
       threads.shutdown();
     }

@@ -12,9 +12,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -46,9 +47,9 @@ final class NetworkProxy implements AutoCloseable {
    * Something to be done by the proxy's thread.
    *
    * @param action what
-   * @param done completed when it was done
+   * @param done run when it was done, cancelled when it never will be
    */
-  private record Request(Runnable action, CompletableFuture<Void> done) {}
+  private record Request(Runnable action, FutureTask<?> done) {}
 
   private NetworkProxy(Selector selector, ServerSocketChannel door, InetSocketAddress server)
       throws IOException {
@@ -128,20 +129,26 @@ final class NetworkProxy implements AutoCloseable {
   }
 
   private void request(Runnable action) {
-    CompletableFuture<Void> done = new CompletableFuture<>();
+    FutureTask<?> done = new FutureTask<>(() -> {}, null);
     requests.add(new Request(action, done));
     selector.wakeup();
     if (closed) {
-      throw new IllegalStateException("This network is closed: its test has ended.");
+      throw gone();
     }
     try {
       done.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while the network changes", e);
+    } catch (CancellationException e) {
+      throw gone();
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("The network does not change: " + e, e);
     }
+  }
+
+  private static IllegalStateException gone() {
+    return new IllegalStateException("This network is closed: its test has ended.");
   }
 
   private void run() {
@@ -169,7 +176,7 @@ final class NetworkProxy implements AutoCloseable {
       throw new UncheckedIOException(e);
     } finally {
       for (Request left = requests.poll(); left != null; left = requests.poll()) {
-        left.done().completeExceptionally(new IllegalStateException("it is closed"));
+        left.done().cancel(false);
       }
     }
   }
@@ -211,7 +218,7 @@ final class NetworkProxy implements AutoCloseable {
       // Whoever asked meanwhile has been heard by the line above, and by nobody else.
       selector.wakeup();
     }
-    done.forEach(request -> request.done().complete(null));
+    done.forEach(request -> request.done().run());
   }
 
   private void accept() throws IOException {

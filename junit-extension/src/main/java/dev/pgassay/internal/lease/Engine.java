@@ -4,6 +4,7 @@ import dev.pgassay.DatabaseHandOut;
 import dev.pgassay.DatabaseServer;
 import dev.pgassay.DatabaseSetupException;
 import dev.pgassay.assertions.facilities.SchemaDescriber;
+import dev.pgassay.assertions.task.BackgroundTask;
 import dev.pgassay.internal.configuration.RunConfiguration;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.report.RunRecord;
@@ -18,8 +19,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +27,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out databases, and owns all that they need: templates, servers, the record of the run.
@@ -192,23 +192,8 @@ public final class Engine implements AutoCloseable {
   }
 
   /** Runs something at once, while the test goes on. */
-  CompletableFuture<Void> inBackground(DropAction action) {
-    return CompletableFuture.runAsync(
-        () -> {
-          try {
-            action.run();
-          } catch (SQLException e) {
-            throw new CompletionException(e);
-          }
-        },
-        background);
-  }
-
-  /** Statements that nobody waits for. */
-  @FunctionalInterface
-  interface DropAction {
-    /** Runs them. */
-    void run() throws SQLException;
+  BackgroundTask<@Nullable Void> inBackground(BackgroundTask.Action action) {
+    return BackgroundTask.run(background, action);
   }
 
   /** Drops a database when there is time. */
@@ -220,7 +205,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private static void drop(DropAction drop) {
+  private static void drop(BackgroundTask.Action drop) {
     try {
       drop.run();
     } catch (SQLException e) {

@@ -2,6 +2,7 @@ package dev.pgassay.internal.lease;
 
 import dev.pgassay.DatabaseSetupException;
 import dev.pgassay.assertions.facilities.SettledContent;
+import dev.pgassay.assertions.task.BackgroundTask;
 import dev.pgassay.internal.configuration.Settings;
 import dev.pgassay.internal.report.HandOutWay;
 import dev.pgassay.internal.template.Administrator;
@@ -19,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ public final class Seat implements AutoCloseable {
   private @Nullable Stock using;
 
   /** Rows that are being put back; whoever hands the database on waits for it. */
-  private CompletableFuture<Void> puttingBack = CompletableFuture.completedFuture(null);
+  private BackgroundTask<@Nullable Void> puttingBack = BackgroundTask.done();
 
   private @Nullable HeldDatabase held;
   private Set<Integer> lastProcesses = Set.of();
@@ -74,10 +73,10 @@ public final class Seat implements AutoCloseable {
    *
    * @param way how
    * @param reason why it was not put back in place, if it was not
-   * @param ready completes when the database may be used: connecting takes about as long as putting
-   *     rows back, and goes on meanwhile
+   * @param ready ends when the database may be used: connecting takes about as long as putting rows
+   *     back, and goes on meanwhile
    */
-  record HandOut(HandOutWay way, Optional<String> reason, CompletableFuture<Void> ready) {}
+  record HandOut(HandOutWay way, Optional<String> reason, BackgroundTask<@Nullable Void> ready) {}
 
   /** Makes the next database ready. */
   Lease next(Settings settings, LeaseOwner owner, SourceFinder finder) {
@@ -144,11 +143,12 @@ public final class Seat implements AutoCloseable {
     if (!engine.mayReset(settings)) {
       return Proof.doubtful("resets are switched off");
     }
+    Optional<String> notPutBack = puttingBack.failure().map(Seat::notPutBack);
+    if (notPutBack.isPresent()) {
+      return Proof.doubtful(notPutBack.get());
+    }
     try {
-      puttingBack.join();
       return held.prove(lastProcesses, lastTest);
-    } catch (CompletionException e) {
-      return Proof.doubtful("it could not be put back: " + e.getCause().getMessage());
     } catch (SQLException e) {
       return Proof.doubtful("its state cannot be proven: " + e.getMessage());
     }
@@ -200,16 +200,12 @@ public final class Seat implements AutoCloseable {
 
   /** Waits until a database may be used; another one if this one could not be put back. */
   HandOut awaitReady(HandOut handOut) throws SQLException {
-    try {
-      handOut.ready().join();
-      return handOut;
-    } catch (CompletionException failed) {
-      return afterFailure(failed.getCause());
-    }
+    Optional<Throwable> failure = handOut.ready().failure();
+    return failure.isEmpty() ? handOut : afterFailure(failure.get());
   }
 
   private static HandOut handOut(HandOutWay way, Optional<String> reason) {
-    return new HandOut(way, reason, CompletableFuture.completedFuture(null));
+    return new HandOut(way, reason, BackgroundTask.done());
   }
 
   private HandOut putBack(HeldDatabase current, Proof proof, Map<StoredTable, byte[]> rows) {
@@ -229,16 +225,19 @@ public final class Seat implements AutoCloseable {
       if (using == null) {
         throw new IllegalStateException("There was no database to be put back");
       }
-      return handOut(
-          replace(using, false), Optional.of("it could not be put back: " + failure.getMessage()));
+      return handOut(replace(using, false), Optional.of(notPutBack(failure)));
     } finally {
       lock.unlock();
     }
   }
 
+  private static String notPutBack(Throwable failure) {
+    return "it could not be put back: " + failure.getMessage();
+  }
+
   /** Waits until nothing is being put back, whether that succeeded or not. */
   private void settle() {
-    puttingBack.exceptionally(failure -> null).join();
+    puttingBack.awaitEnd();
   }
 
   /**
@@ -249,7 +248,7 @@ public final class Seat implements AutoCloseable {
   private HandOutWay replace(Stock stock, boolean free) throws SQLException {
     Cluster target = stock.source().cluster();
     settle();
-    puttingBack = CompletableFuture.completedFuture(null);
+    puttingBack = BackgroundTask.done();
     use(stock);
     Optional<String> spare = stock.take();
     if (!(free && spare.isPresent() && cluster == target && swap(target, spare.get()))) {

@@ -2,13 +2,13 @@ package dev.pgassay.assertions.migration.interruption;
 
 import dev.pgassay.assertions.catalog.Catalog;
 import dev.pgassay.assertions.catalog.Table;
+import dev.pgassay.assertions.task.BackgroundTask;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -34,13 +34,13 @@ final class StatementCancellation implements AutoCloseable {
 
   private final Connection holding;
   private final int session;
-  private final CompletableFuture<Boolean> cancelled;
+  private final BackgroundTask<Boolean> cancelled;
   private volatile boolean ended;
 
   private StatementCancellation(Connection holding, int session) {
     this.holding = holding;
     this.session = session;
-    this.cancelled = CompletableFuture.supplyAsync(this::cancel, StatementCancellation::start);
+    this.cancelled = BackgroundTask.supply(StatementCancellation::start, this::cancel);
   }
 
   /**
@@ -96,7 +96,7 @@ final class StatementCancellation implements AutoCloseable {
     thread.start();
   }
 
-  private boolean cancel() {
+  private boolean cancel() throws SQLException {
     try (PreparedStatement statement = holding.prepareStatement(CANCEL_ONCE_IT_WAITS)) {
       statement.setInt(1, session);
       while (!ended) {
@@ -108,22 +108,24 @@ final class StatementCancellation implements AutoCloseable {
         LockSupport.parkNanos(PAUSE_NANOS);
       }
       return false;
-    } catch (SQLException e) {
-      throw new IllegalStateException("The migration cannot be cancelled: " + e.getMessage(), e);
     }
   }
 
   /** Whether the statement, which has ended by now, waited and was cancelled. */
   boolean hasCancelled() {
     ended = true;
-    return cancelled.join();
+    try {
+      return cancelled.result();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The migration cannot be cancelled: " + e.getMessage(), e);
+    }
   }
 
   /** Lets go of what is held. */
   @Override
   public void close() {
     ended = true;
-    cancelled.exceptionally(failed -> false).join();
+    cancelled.awaitEnd();
     try (holding) {
       holding.rollback();
       holding.setAutoCommit(true);

@@ -3,16 +3,15 @@ package dev.pgassay.assertions.migration.undo;
 import dev.pgassay.assertions.migration.state.DatabaseState;
 import dev.pgassay.assertions.migration.undo.TripStep.Kind;
 import dev.pgassay.assertions.sql.SqlFile;
+import dev.pgassay.assertions.task.BackgroundTask;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +38,7 @@ final class StateReader implements AutoCloseable {
           });
 
   /** What is being read, empty where nothing may be read beside Flyway. */
-  private @Nullable Future<Optional<Ahead>> ahead;
+  private @Nullable BackgroundTask<Optional<Ahead>> ahead;
 
   /** What is set for sessions, as it was read ahead. */
   private @Nullable String settings;
@@ -96,7 +95,8 @@ final class StateReader implements AutoCloseable {
   void readAhead(Kind kind, boolean mayHaveLostRows) {
     settings = null;
     ahead =
-        beside.submit(
+        BackgroundTask.supply(
+            beside,
             () -> {
               Sessions sessions = sessions();
               return sessions.change()
@@ -107,9 +107,9 @@ final class StateReader implements AutoCloseable {
 
   /** Returns the end of a step as it was read ahead, or reads it now. */
   Reading read(Kind kind, boolean mayHaveLostRows) throws SQLException {
-    Future<Optional<Ahead>> begun = ahead;
+    BackgroundTask<Optional<Ahead>> begun = ahead;
     ahead = null;
-    Optional<Ahead> known = begun == null ? Optional.empty() : resultOf(begun);
+    Optional<Ahead> known = begun == null ? Optional.empty() : begun.result();
     settings = known.map(Ahead::settings).orElse(null);
     return known.isPresent() ? known.get().reading() : readNow(kind, mayHaveLostRows);
   }
@@ -142,38 +142,12 @@ final class StateReader implements AutoCloseable {
     }
   }
 
-  /** Waits as for an answer of the database, which no interrupt ends. */
-  private static <T> T resultOf(Future<T> reading) throws SQLException {
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return reading.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof SQLException sql) {
-        throw sql;
-      }
-      if (e.getCause() instanceof RuntimeException unchecked) {
-        throw unchecked;
-      }
-      throw new IllegalStateException("The database cannot be read", e.getCause());
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
   @Override
   public void close() throws SQLException {
     beside.shutdown();
     try (connection) {
       if (ahead != null) {
-        resultOf(ahead);
+        ahead.result();
       }
     }
   }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /** Runs short-lived programs of the machine. */
@@ -36,8 +36,8 @@ final class Programs {
   static Outcome run(Path directory, List<String> command) {
     try {
       Process process = builder(directory, command).start();
-      CompletableFuture<String> output =
-          CompletableFuture.supplyAsync(() -> read(process.getInputStream()), Programs::start);
+      FutureTask<String> output = new FutureTask<>(() -> read(process.getInputStream()));
+      start(output);
       return awaitEnd(process, command, () -> output.get(LIMIT.toSeconds(), TimeUnit.SECONDS));
     } catch (IOException e) {
       return new Outcome(-1, String.valueOf(e.getMessage()));

@@ -14,9 +14,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -30,6 +27,7 @@ import java.util.stream.Stream;
 final class Sweeper {
 
   private static final Duration UNFINISHED = Duration.ofHours(1);
+  private static final Duration END_LIMIT = Duration.ofSeconds(5);
   private static final Duration ATTACHED_LIMIT = Duration.ofSeconds(5);
 
   private Sweeper() {}
@@ -131,12 +129,12 @@ final class Sweeper {
       return;
     }
     Programs.run(Path.of("/"), List.of("kill", "-QUIT", Long.toString(pid)));
-    try {
-      server.get().onExit().get(5, TimeUnit.SECONDS);
-    } catch (TimeoutException | ExecutionException e) {
+    long deadline = System.nanoTime() + END_LIMIT.toNanos();
+    while (server.get().isAlive() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
+    if (server.get().isAlive()) {
       server.get().destroyForcibly();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,0 +1,5 @@
+/** What goes on while a test does. */
+@NullMarked
+package dev.pgassay.assertions.task;
+
+import org.jspecify.annotations.NullMarked;
