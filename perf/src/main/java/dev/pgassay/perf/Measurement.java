@@ -78,11 +78,12 @@ record Measurement(PlanKind kind, Execution last, @Nullable Execution before, Ta
 
   /** Also in what is not judged, as how often an index left a row to the table. */
   private static boolean didTheSame(QueryPlan one, QueryPlan other) {
-    return agree(new Execution(one), new Execution(other))
-        && one.nodes()
-            .map(Measurement::work)
-            .toList()
-            .equals(other.nodes().map(Measurement::work).toList());
+    return one == other
+        || agree(new Execution(one), new Execution(other))
+            && one.nodes()
+                .map(Measurement::work)
+                .toList()
+                .equals(other.nodes().map(Measurement::work).toList());
   }
 
   private static List<Object> work(PlanNode step) {
@@ -119,7 +120,7 @@ record Measurement(PlanKind kind, Execution last, @Nullable Execution before, Ta
   }
 
   private static boolean agree(Execution one, Execution other) {
-    return Counters.of(one).equals(Counters.of(other));
+    return one.equals(other) || Counters.of(one).equals(Counters.of(other));
   }
 
   /** The plan of the last run. */

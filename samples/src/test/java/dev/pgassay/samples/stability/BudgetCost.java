@@ -15,25 +15,33 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
 
 /**
- * Times a budget's check against executing its query twice by hand, in turns, and prints medians.
- * Both take their connections from the same {@code DataSource}.
+ * Times a budget's check against executing its query twice by hand, in turns, and prints medians:
+ * early in the life of a JVM, and when it has compiled what runs often. Both take their connections
+ * from the same {@code DataSource}.
  */
 public final class BudgetCost {
 
-  private static final int WARMUP = 40;
   private static final int ROUNDS = 100;
+
+  /** Rounds before those that count. */
+  private static final List<Integer> STARTS = List.of(15, 400);
+
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final List<Query> QUERIES =
       List.of(
           Query.of(sql("user-by-email"), "user17@example.org"),
           Query.of(sql("orders-of-a-user"), 17),
           Query.of(sql("order-with-products"), 4711L));
+
+  /** What both ways took for one query, in milliseconds. */
+  private record Times(double byHand, double check) {}
 
   /** Something that takes time. */
   @FunctionalInterface
@@ -55,11 +63,21 @@ public final class BudgetCost {
       TestDatabase database = databases.create();
       System.out.printf(
           "PostgreSQL %d, JDK %d, milliseconds, medians of %d%n%n"
-              + "| query | twice by hand, new connection | check | above | 95 %% of checks |%n"
-              + "| --- | ---: | ---: | ---: | ---: |%n",
+              + "| query | checks before | twice by hand, new connection | check | above"
+              + " | 95 %% of checks |%n| --- | ---: | ---: | ---: | ---: | ---: |%n",
           database.serverMajorVersion(), Runtime.version().feature(), ROUNDS);
-      for (Query query : QUERIES) {
-        compare(database, query);
+      int round = 0;
+      for (int start : STARTS) {
+        for (; round < start; round++) {
+          compare(database);
+        }
+        List<List<Times>> rounds = new ArrayList<>();
+        for (; round < start + ROUNDS; round++) {
+          rounds.add(compare(database));
+        }
+        for (int query = 0; query < QUERIES.size(); query++) {
+          print(query, start, rounds);
+        }
       }
     }
   }
@@ -73,27 +91,41 @@ public final class BudgetCost {
     }
   }
 
-  private static void compare(TestDatabase database, Query query) throws SQLException {
-    double[] byHand = new double[ROUNDS];
-    double[] check = new double[ROUNDS];
-    for (int round = -WARMUP; round < ROUNDS; round++) {
-      double one = millis(() -> executeTwice(database, query));
-      double other = millis(() -> assertThat(query.on(database)).readsAtMost(20, BLOCKS));
-      if (round >= 0) {
-        byHand[round] = one;
-        check[round] = other;
-      }
+  /** One round: each query in both ways. */
+  private static List<Times> compare(TestDatabase database) throws SQLException {
+    List<Times> times = new ArrayList<>();
+    for (Query query : QUERIES) {
+      times.add(
+          new Times(
+              millis(() -> executeTwice(database, query)),
+              millis(() -> assertThat(query.on(database)).readsAtMost(20, BLOCKS))));
     }
-    Arrays.sort(byHand);
-    Arrays.sort(check);
+    return times;
+  }
+
+  private static void print(int query, int roundsBefore, List<List<Times>> rounds) {
+    double byHand = quantile(0.5, query, rounds, Times::byHand);
+    double check = quantile(0.5, query, rounds, Times::check);
     System.out.printf(
         Locale.ROOT,
-        "| %s | %.1f | %.1f | %.1f | %.1f |%n",
-        query.sql().replaceAll("\\s+", " "),
-        byHand[ROUNDS / 2],
-        check[ROUNDS / 2],
-        check[ROUNDS / 2] - byHand[ROUNDS / 2],
-        check[ROUNDS * 95 / 100]);
+        "| %s | %,d | %.1f | %.1f | %.1f | %.1f |%n",
+        QUERIES.get(query).sql().replaceAll("\\s+", " "),
+        roundsBefore * QUERIES.size(),
+        byHand,
+        check,
+        check - byHand,
+        quantile(0.95, query, rounds, Times::check));
+  }
+
+  private static double quantile(
+      double part, int query, List<List<Times>> rounds, ToDoubleFunction<Times> way) {
+    return rounds.stream()
+        .map(round -> round.get(query))
+        .mapToDouble(way)
+        .sorted()
+        .skip((long) (part * rounds.size()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static void executeTwice(TestDatabase database, Query query) throws SQLException {
