@@ -176,16 +176,14 @@ final class LockWatch implements AutoCloseable {
   }
 
   private void cancelMigration() throws SQLException {
+    // The second time, in a second, sessions are ended; by then most have ended by themselves.
+    String cancel = cancelled ? "pg_terminate_backend" : "pg_cancel_backend";
+    // Known before the migration can fail of it, which is asked about at once.
+    cancelled = true;
     try (Statement statement = connection.createStatement()) {
       for (int backend : migration.sessions()) {
-        statement.execute(
-            "select pg_catalog."
-                + (cancelled ? "pg_terminate_backend(" : "pg_cancel_backend(")
-                + backend
-                + ")");
+        statement.execute("select pg_catalog.%s(%d)".formatted(cancel, backend));
       }
-      // The second time, in a second, sessions are ended; by then most have ended by themselves.
-      cancelled = true;
       Thread.sleep(1000);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
